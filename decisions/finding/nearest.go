@@ -1,0 +1,29 @@
+package finding
+
+import (
+	"fmt"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Nearest is the known word closest to the one given, or "" when none is near
+// enough to be a likely slip of the finger: at most a third of its letters,
+// rounded up, may differ. Ties go to the word that comes first.
+func Nearest(word string, known []string) string {
+	best, distance := "", (len(word)+2)/3+1
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(word, k); d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+// DidYouMean is `; did you mean "near"?` for the nearest known word, or "".
+func DidYouMean(word string, known []string) string {
+	near := Nearest(word, known)
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near)
+}
