@@ -1,0 +1,170 @@
+package checklist
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+// Parse reads an answers file. What is wrong with it comes back as one
+// finding.List, each with line and column; name stands for the file.
+func Parse(name string, text []byte) (Answers, error) {
+	root, err := document.Parse(name, text)
+	if err != nil {
+		return Answers{}, err
+	}
+	p := parser{name: name, answers: Answers{map[string]given{}}}
+	if root != nil {
+		p.document(root)
+	}
+	if len(p.problems) > 0 {
+		return Answers{}, p.problems
+	}
+	return p.answers, nil
+}
+
+type parser struct {
+	name     string
+	answers  Answers
+	problems finding.List
+}
+
+func (p *parser) complain(node *yaml.Node, format string, args ...any) {
+	place := p.place(node)
+	place.Message = fmt.Sprintf(format, args...)
+	p.problems = append(p.problems, place)
+}
+
+func (p *parser) place(node *yaml.Node) finding.Finding {
+	return finding.Finding{File: p.name, Line: node.Line, Column: node.Column}
+}
+
+// document reads the top: the version and the sections.
+func (p *parser) document(root *yaml.Node) {
+	if root.Kind != yaml.MappingNode {
+		p.complain(root, "the document must be a mapping of keys to values, not %s", document.KindWord(root))
+		return
+	}
+	version := false
+	for key, value := range entries(root) {
+		switch {
+		case key.Value == "version":
+			version = true
+			if value.Kind != yaml.ScalarNode || value.Value != Version {
+				p.complain(value, "version must be %s, the only one that this underpin reads, not %s", Version, document.KindWord(value))
+			}
+		case slices.Contains(sections(), key.Value):
+			p.section(key.Value, value)
+		default:
+			p.problems = append(p.problems, document.UnknownKey(p.name, key, key.Value, append([]string{"version"}, sections()...)))
+		}
+	}
+	if !version {
+		p.complain(root, "version is missing: write version: %s", Version)
+	}
+}
+
+// section reads a mapping whose keys are questions, or lead on to some.
+func (p *parser) section(path string, node *yaml.Node) {
+	if isNull(node) {
+		return
+	}
+	if node.Kind != yaml.MappingNode {
+		p.complain(node, "%s must be a mapping of keys to values, not %s", path, document.KindWord(node))
+		return
+	}
+	for key, value := range entries(node) {
+		id := path + "." + key.Value
+		if q, ok := Lookup(id); ok {
+			p.answer(q, value)
+			continue
+		}
+		if len(below(id)) > 0 {
+			p.section(id, value)
+			continue
+		}
+		if path == "scaffold" {
+			p.complain(key, "%q cannot be the name of an option: use lower-case letters, digits and underscores", key.Value)
+			continue
+		}
+		p.problems = append(p.problems, document.UnknownKey(p.name, key, id, below(path)))
+	}
+}
+
+// answer reads the value of a question; nothing and an empty text leave it
+// as if it were not there.
+func (p *parser) answer(q Question, node *yaml.Node) {
+	if isNull(node) {
+		return
+	}
+	values, ok := p.values(q, node)
+	if !ok {
+		return
+	}
+	values, problem := q.check(values)
+	if problem != "" {
+		p.complain(node, "%s: %s", q.ID, problem)
+		return
+	}
+	p.answers.given[q.ID] = given{values, p.place(node)}
+}
+
+func (p *parser) values(q Question, node *yaml.Node) ([]string, bool) {
+	switch {
+	case node.Kind == yaml.ScalarNode && (!q.Kind.Several() || node.Value == Unanswered):
+		return []string{node.Value}, true
+	case node.Kind == yaml.SequenceNode && q.Kind.Several():
+		values := []string{}
+		for _, item := range node.Content {
+			if item.Kind != yaml.ScalarNode {
+				p.complain(item, "%s must be a list of words, not of %s", q.ID, document.KindWord(item))
+				return nil, false
+			}
+			values = append(values, item.Value)
+		}
+		return values, true
+	case q.Kind.Several():
+		p.complain(node, "%s must be a list, such as [%s], not %s", q.ID, strings.Join(q.example(), ", "), document.KindWord(node))
+	default:
+		p.complain(node, "%s must be one value, not %s", q.ID, document.KindWord(node))
+	}
+	return nil, false
+}
+
+func (q Question) example() []string {
+	if len(q.Options) == 0 {
+		return []string{"gin"}
+	}
+	return q.Values()[:1]
+}
+
+// below lists the key parts that may follow a path.
+func below(path string) []string {
+	var parts []string
+	for _, id := range known().order {
+		if rest, ok := strings.CutPrefix(id, path+"."); ok {
+			part, _, _ := strings.Cut(rest, ".")
+			if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
+}
+
+func entries(mapping *yaml.Node) func(func(key, value *yaml.Node) bool) {
+	return func(yield func(key, value *yaml.Node) bool) {
+		for i := 0; i+1 < len(mapping.Content); i += 2 {
+			if !yield(mapping.Content[i], mapping.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }

@@ -1,0 +1,168 @@
+// Package pack is template packs: a folder with a manifest, pack.yaml, and the
+// files/ it renders. The built-in packs and a platform team's own are read by
+// the same Load from an fs.FS; there is no private door. A pack is data: it is
+// rendered, never run. What it is proven with, the verify cases, is data too
+// and is run only by generators/verify.
+package pack
+
+import (
+	"go.yaml.in/yaml/v3"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+// Schema is the version of the manifest's format.
+const Schema = 1
+
+// Manifest is pack.yaml.
+type Manifest struct {
+	Schema      int        `yaml:"schema"`
+	Name        string     `yaml:"name"`
+	Version     string     `yaml:"version"` // semantic
+	Framework   string     `yaml:"framework"`
+	Description string     `yaml:"description"`
+	Options     []Option   `yaml:"options"`
+	Computed    Computed   `yaml:"computed"`
+	Include     []string   `yaml:"include"` // shared partials
+	Files       []FileRule `yaml:"files"`
+	Verify      Verify     `yaml:"verify"`
+}
+
+// OptionType says what an option may be set to.
+type OptionType string
+
+// The types of option.
+const (
+	Choice OptionType = "choice"
+	Text   OptionType = "text"
+	Bool   OptionType = "bool"
+)
+
+// Option is something that a team may choose about the starter. When is a
+// template that prints true where the option makes sense; elsewhere it keeps
+// its default. Pattern is a regular expression that a text must match.
+type Option struct {
+	Name    string     `yaml:"name" json:"name"`
+	Type    OptionType `yaml:"type" json:"type"`
+	Choices []string   `yaml:"choices" json:"choices,omitempty"`
+	Default string     `yaml:"default" json:"default"`
+	Help    string     `yaml:"help" json:"help"`
+	When    string     `yaml:"when" json:"when,omitempty"`
+	Pattern string     `yaml:"pattern" json:"pattern,omitempty"`
+
+	line int
+}
+
+// FileRule is about the files under files/ whose path, as it stands there,
+// matches a glob. Where several match, later ones win key by key.
+type FileRule struct {
+	Path       string   `yaml:"path"`
+	When       string   `yaml:"when"`       // template: only where it prints true
+	Verbatim   bool     `yaml:"verbatim"`   // copied, not rendered
+	Mode       string   `yaml:"mode"`       // 0644 or 0755
+	Delimiters []string `yaml:"delimiters"` // instead of {{ and }}
+	Rename     string   `yaml:"rename"`     // template for the whole target path
+
+	line int
+}
+
+// Verify is how a pack is proven: the tools it takes and the cases to run.
+type Verify struct {
+	Requires []Requirement `yaml:"requires"`
+	Cases    []Case        `yaml:"cases"`
+}
+
+// Requirement is a tool that must be there; a case without it is skipped.
+// Version is a constraint such as >=1.26 on what Command prints.
+type Requirement struct {
+	Tool    string   `yaml:"tool" json:"tool"`
+	Version string   `yaml:"version" json:"version,omitempty"`
+	Command []string `yaml:"command" json:"-"`
+}
+
+// Case is one set of options with the steps that prove the result.
+type Case struct {
+	Name     string            `yaml:"name"`
+	Options  map[string]string `yaml:"options"`
+	Services []string          `yaml:"services"` // postgresql
+	Env      map[string]string `yaml:"env"`
+	Steps    []Step            `yaml:"steps"`
+
+	line int
+}
+
+// Step runs a command to its end, or serves and probes what answers.
+type Step struct {
+	Run   string  `yaml:"run"`
+	Serve string  `yaml:"serve"`
+	Probe []Probe `yaml:"probe"`
+}
+
+// Probe is the word contract, for the shared HTTP contract suite, or a path
+// with the status that it must answer.
+type Probe struct {
+	Contract bool   `yaml:"-"`
+	Get      string `yaml:"get"`
+	Status   int    `yaml:"status"`
+}
+
+// Computed is named templates, each of which may use those before it.
+type Computed []NamedTemplate
+
+// NamedTemplate is one of them.
+type NamedTemplate struct {
+	Name, Text string
+	line       int
+}
+
+// UnmarshalYAML keeps the order of the file.
+func (c *Computed) UnmarshalYAML(node *yaml.Node) error {
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		*c = append(*c, NamedTemplate{node.Content[i].Value, node.Content[i+1].Value, node.Content[i].Line})
+	}
+	return nil
+}
+
+// UnmarshalYAML takes the word contract or a mapping.
+func (p *Probe) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		if node.Value != "contract" {
+			return finding.Errorf("line %d: a probe is the word contract or {get, status}, not %q", node.Line, node.Value)
+		}
+		p.Contract = true
+		return nil
+	}
+	type plain Probe
+	return node.Decode((*plain)(p))
+}
+
+// UnmarshalYAML notes the line.
+func (o *Option) UnmarshalYAML(node *yaml.Node) error {
+	type plain Option
+	o.line = node.Line
+	return node.Decode((*plain)(o))
+}
+
+// UnmarshalYAML notes the line.
+func (r *FileRule) UnmarshalYAML(node *yaml.Node) error {
+	type plain FileRule
+	r.line = node.Line
+	return node.Decode((*plain)(r))
+}
+
+// UnmarshalYAML notes the line.
+func (c *Case) UnmarshalYAML(node *yaml.Node) error {
+	type plain Case
+	c.line = node.Line
+	return node.Decode((*plain)(c))
+}
+
+// Option finds an option by its name.
+func (m Manifest) Option(name string) (Option, bool) {
+	for _, o := range m.Options {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
