@@ -1,0 +1,176 @@
+package catalog
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func builtIn(t testing.TB) Catalog {
+	t.Helper()
+	c, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestBuiltInCatalogHasNothingToMend(t *testing.T) {
+	for _, f := range builtIn(t).Lint() {
+		t.Error(f)
+	}
+}
+
+// Every cited place is looked up in the texts of the founding sources, where
+// they lie beside the repository.
+func TestCitationsStandInTheirSources(t *testing.T) {
+	c := builtIn(t)
+	folder := filepath.Join("..", "..", "..", "shared", "sources")
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip("the sources are not beside the repository")
+	}
+	sections := map[Cite]string{}
+	for _, source := range c.Sources {
+		text, err := os.ReadFile(filepath.Join(folder, source.ID+".txt"))
+		if os.IsNotExist(err) {
+			continue // a source that is only linked to
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for heading, body := range split(t, source, text) {
+			sections[Cite{Source: source.ID, Section: heading}] = body
+		}
+	}
+	if len(sections) < 100 {
+		t.Fatalf("only %d sections were found", len(sections))
+	}
+	for _, claim := range c.Claims {
+		for _, cite := range claim.Cites {
+			body, ok := sections[Cite{Source: cite.Source, Section: cite.Section}]
+			if ok && !strings.Contains(body, plain(cite.Label)) {
+				t.Errorf("claim %s: %q does not stand in %s, %q", claim.ID, cite.Label, cite.Source, cite.Section)
+			}
+		}
+	}
+}
+
+// split cuts a text at the headings of its source, which stand in their order.
+func split(t *testing.T, source Source, text []byte) map[string]string {
+	t.Helper()
+	lines := strings.Split(string(text), "\n")
+	bodies := map[string]string{}
+	at, current := 0, ""
+	for _, section := range source.Sections {
+		parts := strings.Split(section.Heading, " > ")
+		start := at
+		for at < len(lines) && trimmed(lines[at]) != parts[len(parts)-1] {
+			at++
+		}
+		if at == len(lines) {
+			t.Fatalf("%s has no section %q after %q", source.ID, section.Heading, current)
+		}
+		if current != "" {
+			bodies[current] = plain(strings.Join(lines[start:at], " "))
+		}
+		current = section.Heading
+		at++
+	}
+	bodies[current] = plain(strings.Join(lines[at:], " "))
+	return bodies
+}
+
+func trimmed(line string) string {
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "•")), ":"))
+}
+
+// plain folds white space and the kinds of apostrophe.
+func plain(text string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(text, "’", "'")), " ")
+}
+
+func overlay(files map[string]string) fstest.MapFS {
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return folder
+}
+
+func TestOverlayAddsReplacesAndWithdraws(t *testing.T) {
+	base := builtIn(t)
+	c, err := base.With(overlay(map[string]string{
+		"sources.yaml":    "sources: [{id: wiki, title: Our wiki, publisher: us, year: 2026, kind: internal}]\n",
+		"claims/gin.yaml": "subject: gin\nclaims:\n  - {id: gin-fast, kind: weakness, criterion: performance, statement: Gin was slow for us., cites: [{source: wiki, section: Load tests, label: p99 of 2 s}]}\n  - {id: gin-ours, kind: strength, criterion: team, statement: Gin is our house framework., cites: [{source: wiki, section: Stack, label: we use Gin}]}\n",
+		"withdraw.yaml":   "claims: [gin-popular]\nframeworks: [fastapi]\n",
+	}), "house")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if claim, _ := c.Claim("gin-fast"); claim.Kind != Weakness || claim.Cites[0].Source != "wiki" {
+		t.Errorf("gin-fast was not replaced: %+v", claim)
+	}
+	if _, ok := c.Claim("gin-ours"); !ok {
+		t.Error("gin-ours was not added")
+	}
+	if _, ok := c.Claim("gin-popular"); ok {
+		t.Error("gin-popular was not withdrawn")
+	}
+	if _, ok := c.Framework("fastapi"); ok {
+		t.Error("fastapi was not withdrawn")
+	}
+	if len(c.Layers) != 2 || c.Layers[1].Name != "house" || c.Layers[1].Digest == base.Layers[0].Digest {
+		t.Errorf("layers: %+v", c.Layers)
+	}
+	if before, _ := base.Claim("gin-fast"); before.Kind != Strength {
+		t.Error("the catalog below was changed")
+	}
+}
+
+func TestLintFindsMistakes(t *testing.T) {
+	for want, text := range map[string]string{
+		`claims/gin.yaml:3: claim "x": cites source "digitlapi", which sources.yaml does not list; did you mean "digitalapi"?`: `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitlapi, section: TL;DR, label: a}]}`,
+		`criterion "performnce" is unknown; did you mean "performance"?`:                                                       `{id: x, kind: fact, criterion: performnce, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`kind "strenght" is unknown; did you mean "strength"?`:                                                                 `{id: x, kind: strenght, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`when: "many" is no answer to performance.throughput`:                                                                  `{id: x, kind: fact, criterion: api, statement: S., when: {performance.throughput: many}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`when: there is no question "performance.speed"`:                                                                       `{id: x, kind: fact, criterion: api, statement: S., when: {performance.speed: [high]}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`cites nothing`:                                            `{id: x, kind: fact, criterion: api, statement: S.}`,
+		`digitalapi has no section "Nowhere"`:                      `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: Nowhere, label: a}]}`,
+		`which is said to hold no claim`:                           `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: "4. Security Features", label: a}]}`,
+		`must have one to 8 words`:                                 `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a b c d e f g h i}]}`,
+		`is disputed by "gin-fast", which does not point back`:     `{id: x, kind: fact, criterion: api, statement: S., standing: disputed, disputed_by: [gin-fast], cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`standing outdated and outdated (reason, cites) belong to`: `{id: x, kind: fact, criterion: api, statement: S., standing: outdated, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+	} {
+		c, err := builtIn(t).With(overlay(map[string]string{"claims/gin.yaml": "subject: gin\nclaims:\n  - " + text + "\n"}), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Lint().Error(); !strings.Contains(got, want) {
+			t.Errorf("lint says:\n%s\nnot %q", got, want)
+		}
+	}
+}
+
+func TestLoadRefusesBadFiles(t *testing.T) {
+	for want, files := range map[string]map[string]string{
+		"no catalog here": {},
+		`c/claims/gin.yaml:2:1: unknown key "clams"; did you mean "claims"?`: {"claims/gin.yaml": "subject: gin\nclams: []\n"},
+		`c/sources.yaml:1:1`:    {"sources.yaml": "- a\n"},
+		"claims must be a list": {"claims/gin.yaml": "subject: gin\nclaims: {a: b}\n"},
+	} {
+		if _, err := Load(overlay(files), "c"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		builtin := os.DirFS("data")
+		if _, err := Load(builtin, "built-in"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

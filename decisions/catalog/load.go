@@ -1,0 +1,201 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+//go:embed data
+var data embed.FS
+
+// Default is the catalog that comes with underpin.
+var Default = sync.OnceValues(func() (Catalog, error) {
+	builtin, err := fs.Sub(data, "data")
+	if err != nil {
+		return Catalog{}, err
+	}
+	return Load(builtin, "built-in")
+})
+
+type sourcesFile struct {
+	Sources []Source `yaml:"sources"`
+}
+
+type frameworksFile struct {
+	Runtimes   []Runtime   `yaml:"runtimes"`
+	Frameworks []Framework `yaml:"frameworks"`
+}
+
+type claimsFile struct {
+	Subject string  `yaml:"subject"`
+	Claims  []Claim `yaml:"claims"`
+}
+
+// Withdrawn lists by id what an overlay takes out of the catalog below it.
+type Withdrawn struct {
+	Claims     []string `yaml:"claims"`
+	Frameworks []string `yaml:"frameworks"`
+	Sources    []string `yaml:"sources"`
+}
+
+// layer is one folder as it stands, before it is laid over another.
+type layer struct {
+	Catalog
+	withdrawn Withdrawn
+}
+
+// Load reads a complete catalog from a folder: sources.yaml, frameworks.yaml
+// and claims/*.yaml. The name stands for the folder in findings and records.
+// Mistakes in the files are returned together, as a finding.List.
+func Load(folder fs.FS, name string) (Catalog, error) {
+	l, err := readLayer(folder, name)
+	if err != nil {
+		return Catalog{}, err
+	}
+	return l.Catalog, nil
+}
+
+// With is the catalog with a team's own evidence laid over it: a folder of the
+// same form, in which each file may be missing, and withdraw.yaml may name
+// what no longer counts. What has an id that the catalog knows replaces it.
+func (c Catalog) With(overlay fs.FS, name string) (Catalog, error) {
+	l, err := readLayer(overlay, name)
+	if err != nil {
+		return Catalog{}, err
+	}
+	return Catalog{
+		Sources:    lay(c.Sources, l.Sources, l.withdrawn.Sources, func(s Source) string { return s.ID }),
+		Runtimes:   lay(c.Runtimes, l.Runtimes, nil, func(r Runtime) string { return r.ID }),
+		Frameworks: lay(c.Frameworks, l.Frameworks, l.withdrawn.Frameworks, func(f Framework) string { return f.ID }),
+		Claims:     sortClaims(lay(c.Claims, l.Claims, l.withdrawn.Claims, func(cl Claim) string { return cl.ID })),
+		Layers:     append(slices.Clone(c.Layers), l.Layers...),
+	}, nil
+}
+
+func lay[T any](below, above []T, withdrawn []string, id func(T) string) []T {
+	var result []T
+	for _, item := range below {
+		replaced := slices.ContainsFunc(above, func(other T) bool { return id(other) == id(item) })
+		if !replaced && !slices.Contains(withdrawn, id(item)) {
+			result = append(result, item)
+		}
+	}
+	return append(result, above...)
+}
+
+func sortClaims(claims []Claim) []Claim {
+	slices.SortFunc(claims, func(a, b Claim) int { return strings.Compare(a.ID, b.ID) })
+	return claims
+}
+
+func readLayer(folder fs.FS, name string) (layer, error) {
+	reader := reader{folder: folder, name: name, hash: sha256.New()}
+	var sources sourcesFile
+	var frameworks frameworksFile
+	var withdrawn Withdrawn
+	reader.decode("sources.yaml", &sources)
+	reader.decode("frameworks.yaml", &frameworks)
+	reader.decode("withdraw.yaml", &withdrawn)
+	var claims []Claim
+	for _, file := range reader.list("claims") {
+		var content claimsFile
+		reader.decode(file, &content)
+		for _, claim := range content.Claims {
+			claim.Subject = content.Subject
+			claim.place.File = reader.placeName(file)
+			if claim.Standing == "" {
+				claim.Standing = Current
+			}
+			claims = append(claims, claim)
+		}
+	}
+	if err := reader.err(); err != nil {
+		return layer{}, err
+	}
+	if !reader.found {
+		return layer{}, finding.Errorf("%s: no catalog here", name).
+			WithHint("a catalog folder holds sources.yaml, frameworks.yaml and claims/*.yaml")
+	}
+	for i := range sources.Sources {
+		sources.Sources[i].place.File = reader.placeName("sources.yaml")
+	}
+	for i := range frameworks.Runtimes {
+		frameworks.Runtimes[i].place.File = reader.placeName("frameworks.yaml")
+	}
+	for i := range frameworks.Frameworks {
+		frameworks.Frameworks[i].place.File = reader.placeName("frameworks.yaml")
+	}
+	return layer{
+		Catalog: Catalog{
+			Sources:    sources.Sources,
+			Runtimes:   frameworks.Runtimes,
+			Frameworks: frameworks.Frameworks,
+			Claims:     sortClaims(claims),
+			Layers:     []Layer{{Name: name, Digest: "sha256:" + hex.EncodeToString(reader.hash.Sum(nil))}},
+		},
+		withdrawn: withdrawn,
+	}, nil
+}
+
+// reader decodes the files of one layer and gathers what is wrong with them.
+type reader struct {
+	folder   fs.FS
+	name     string
+	hash     hash.Hash
+	found    bool
+	problems finding.List
+	failures []error
+}
+
+func (r *reader) placeName(file string) string { return path.Join(r.name, file) }
+
+// decode reads one file; a missing one is an empty one.
+func (r *reader) decode(file string, into any) {
+	content, err := fs.ReadFile(r.folder, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err != nil {
+		r.failures = append(r.failures, fmt.Errorf("read catalog %s: %w", r.name, err))
+		return
+	}
+	r.found = true
+	fmt.Fprintf(r.hash, "%s %d\n", file, len(content))
+	r.hash.Write(content)
+	if err := document.Decode(r.placeName(file), content, into); err != nil {
+		r.problems = append(r.problems, finding.In(err)...)
+	}
+}
+
+func (r *reader) list(folder string) []string {
+	entries, err := fs.ReadDir(r.folder, folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.failures = append(r.failures, fmt.Errorf("read catalog %s: %w", r.name, err))
+	}
+	var files []string
+	for _, entry := range entries {
+		if path.Ext(entry.Name()) == ".yaml" {
+			files = append(files, path.Join(folder, entry.Name()))
+		}
+	}
+	return files
+}
+
+func (r *reader) err() error {
+	if len(r.failures) > 0 {
+		return errors.Join(r.failures...)
+	}
+	return r.problems.Err()
+}

@@ -1,0 +1,67 @@
+// Package decisions turns an evaluation and what a person chose into a
+// Decision. It is the first wing of the house: its rooms are checklist (the
+// questions and a team's answers), catalog (cited claims), evaluation (the
+// two compared) and adr (the log that records outcomes). Nothing here reads
+// the disk, the clock or the environment.
+package decisions
+
+import (
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+// Choice is what a person decided: a framework by id, or "" to follow the
+// ranking, and the reason, which is required to overrule the ranking.
+type Choice struct {
+	Framework string
+	Because   string
+}
+
+// Decision is the framework that was chosen, in the light of the evaluation.
+type Decision struct {
+	Evaluation evaluation.Evaluation
+	Chosen     evaluation.Alternative
+	Place      int    // of the chosen in the ranking, from 1
+	Because    string // the person's reason; may be empty when the first was chosen
+}
+
+// Overruled tells whether a person chose against the ranking.
+func (d Decision) Overruled() bool { return d.Place > 1 }
+
+// Decide settles on a framework. Its errors are findings: nothing left to
+// choose from, a framework that the catalog does not have or that the answers
+// exclude, an overruling without a reason.
+func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
+	if len(e.Ranking) == 0 {
+		return Decision{}, finding.Errorf("no framework is left to choose from: the constraints exclude all %d", len(e.Excluded)).
+			WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude")
+	}
+	if choice.Framework == "" {
+		choice.Framework = e.Ranking[0].Framework.ID
+	}
+	place := e.Place(choice.Framework)
+	if place == 0 {
+		return Decision{}, notInRanking(e, choice.Framework)
+	}
+	if place > 1 && choice.Because == "" {
+		return Decision{}, finding.Errorf("%s ranks %s, behind %s: say why it is chosen all the same",
+			choice.Framework, Ordinal(place), e.Ranking[0].Framework.ID).
+			WithHint(`add --because "the reason, in one sentence"; it goes into the record`)
+	}
+	return Decision{Evaluation: e, Chosen: e.Ranking[place-1], Place: place, Because: choice.Because}, nil
+}
+
+func notInRanking(e evaluation.Evaluation, framework string) error {
+	var known []string
+	for _, a := range e.Ranking {
+		known = append(known, a.Framework.ID)
+	}
+	for _, x := range e.Excluded {
+		if x.Framework.ID == framework {
+			return finding.Errorf("%s is excluded: %s", framework, x.Reason).
+				WithHint("change the constraints in the answers to choose it")
+		}
+	}
+	return finding.Errorf("the catalog has no framework %q%s", framework, finding.DidYouMean(framework, known)).
+		WithHint("underpin catalog list shows all of them")
+}

@@ -1,0 +1,95 @@
+package evaluation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+)
+
+// Evaluation is a catalog compared with a team's answers.
+type Evaluation struct {
+	Ranking  []Alternative   // best first
+	Excluded []Exclusion     // in the catalog's order
+	Layers   []catalog.Layer // what the evidence came from
+}
+
+// Alternative is a framework that takes part, with its total and what it is
+// made of: a Score for each of the ten criteria, in the checklist's order.
+type Alternative struct {
+	Framework catalog.Framework
+	Total     float64 // above -1, below 1
+	Scores    []Score
+}
+
+// Score is how a framework does on one criterion.
+type Score struct {
+	Criterion   string
+	Importance  int     // 0 to 5
+	Value       float64 // above -1, below 1
+	For         float64 // the sum of the magnitudes of matched strengths and use cases
+	Against     float64 // the same of matched weaknesses
+	Proficiency float64 // the team's, -0.75 to 1; only on the criterion team
+	Evidence    []Match // strongest first
+}
+
+// Match is a claim that holds for the framework and matters for the answers.
+type Match struct {
+	Claim     catalog.Claim
+	Magnitude float64 // 0 to 2
+	Because   []Reason
+}
+
+// Reason is an answer that makes a claim matter.
+type Reason struct{ Question, Value string }
+
+// Exclusion is a framework that takes no part, and why.
+type Exclusion struct {
+	Framework catalog.Framework
+	Reason    string
+}
+
+// HasEvidence tells whether any claim spoke for or against.
+func (s Score) HasEvidence() bool { return s.For+s.Against > 0 }
+
+// Coverage is the number of criteria on which the framework has evidence.
+func (a Alternative) Coverage() int {
+	count := 0
+	for _, s := range a.Scores {
+		if s.HasEvidence() {
+			count++
+		}
+	}
+	return count
+}
+
+// Place is the framework's place in the ranking, from 1; 0 when it is not in it.
+func (e Evaluation) Place(framework string) int {
+	return 1 + slices.IndexFunc(e.Ranking, func(a Alternative) bool { return a.Framework.ID == framework })
+}
+
+// Evaluate ranks the catalog's frameworks for the answers by the method that
+// the package comment describes.
+func Evaluate(c catalog.Catalog, answers checklist.Answers) Evaluation {
+	result := Evaluation{Layers: c.Layers}
+	judge := newJudge(c, answers)
+	for _, framework := range c.Frameworks {
+		if reason := exclusion(framework, answers); reason != "" {
+			result.Excluded = append(result.Excluded, Exclusion{framework, reason})
+			continue
+		}
+		result.Ranking = append(result.Ranking, judge.alternative(framework))
+	}
+	slices.SortFunc(result.Ranking, byRank)
+	return result
+}
+
+func byRank(a, b Alternative) int {
+	return cmp.Or(
+		cmp.Compare(b.Total, a.Total),
+		cmp.Compare(b.Coverage(), a.Coverage()),
+		strings.Compare(a.Framework.ID, b.Framework.ID),
+	)
+}

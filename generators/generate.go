@@ -1,0 +1,157 @@
+// Package generators makes what a decision asks for: the record that says why,
+// and the repository that a pack scaffolds. Everything is made in memory, and
+// from the same input come the same bytes; rooms below plan, write and commit
+// it. Start with Generate.
+package generators
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/adr"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/tree"
+)
+
+// Input is all that a generated repository depends on.
+type Input struct {
+	Decision    decisions.Decision
+	Catalog     catalog.Catalog
+	Answers     checklist.Answers // service.name is set
+	AnswersText []byte            // the file as the team wrote it, kept with its comments; nil: written anew
+	Pack        pack.Pack
+	PackSource  string
+	Records     fs.FS  // record templates
+	Template    string // the one to use
+	Now         time.Time
+	Tool        string // underpin's version
+}
+
+// Output is a repository in memory, and what to say of it.
+type Output struct {
+	Files      tree.Tree
+	RecordPath string
+	Record     []byte
+	Message    string // of the commit
+}
+
+// Generate makes the scaffold, the record, and what underpin itself needs to
+// know later. Errors are findings where an option or a template is at fault.
+func Generate(in Input) (Output, error) {
+	record := RecordInput{
+		Decision:     in.Decision,
+		Catalog:      in.Catalog,
+		Answers:      in.Answers,
+		Number:       1,
+		Status:       "accepted",
+		Date:         in.Now,
+		Confirmation: confirmation(in.Pack),
+		Template:     in.Template,
+		Templates:    in.Records,
+	}
+	recordPath := path.Join(adr.Folder, record.FileName())
+	values, err := in.Pack.Values(known(in, record.Heading(), recordPath), in.Answers.Scaffold())
+	if err != nil {
+		return Output{}, err
+	}
+	scaffold, err := in.Pack.Render(values)
+	if err != nil {
+		return Output{}, fmt.Errorf("scaffold: %w", err)
+	}
+	text, err := Record(record)
+	if err != nil {
+		return Output{}, err
+	}
+	files, err := withRecord(in, scaffold, values, recordPath, text)
+	if err != nil {
+		return Output{}, err
+	}
+	return Output{Files: files, RecordPath: recordPath, Record: text, Message: message(in, recordPath)}, nil
+}
+
+// withRecord adds to the scaffold what every generated repository has.
+func withRecord(in Input, scaffold tree.Tree, values pack.Values, recordPath string, record []byte) (tree.Tree, error) {
+	outcome, err := formatOutcome(in.Decision, in.Answers, recordPath, in.Now)
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	files, err := scaffold.With(
+		tree.File{Path: recordPath, Data: record},
+		tree.File{Path: AnswersPath, Data: answersText(in)},
+		tree.File{Path: outcomePath(1), Data: outcome},
+	)
+	if err != nil {
+		return tree.Tree{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)
+	}
+	options, _ := values["options"].(map[string]any)
+	lock, err := Lock{
+		Schema:  1,
+		Tool:    in.Tool,
+		Catalog: in.Decision.Evaluation.Layers,
+		Pack: PackLock{
+			Source: in.PackSource, Name: in.Pack.Name, Version: in.Pack.Version, Digest: in.Pack.Digest, Options: options,
+		},
+		Files: digests(files),
+	}.Format()
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	return files.With(tree.File{Path: LockPath, Data: lock})
+}
+
+// answersText is the team's file where it says all there is to say, else the
+// answers as they are now, by flag or by question.
+func answersText(in Input) []byte {
+	if said, err := checklist.Parse(AnswersPath, in.AnswersText); err == nil && said.Equal(in.Answers) {
+		return in.AnswersText
+	}
+	return checklist.Commented(in.Answers)
+}
+
+// known is the data for templates that does not depend on the pack.
+func known(in Input, heading, recordPath string) map[string]any {
+	a := in.Answers
+	name := a.Value("service.name")
+	return map[string]any{
+		"service": map[string]any{
+			"name":        name,
+			"title":       serviceTitle(a),
+			"description": a.Value("service.description"),
+			"owner":       a.Value("service.owner"),
+			"module":      cmp.Or(a.Value("service.module"), checklist.DefaultModule(name)),
+		},
+		"answers":   a.Tree(),
+		"framework": map[string]any{"id": in.Decision.Chosen.Framework.ID, "name": in.Decision.Chosen.Framework.Name},
+		"decision":  map[string]any{"title": heading, "path": recordPath, "folder": adr.Folder},
+		"year":      in.Now.Year(),
+	}
+}
+
+// confirmation is the commands by which the pack itself is proven: those that
+// its first verify case runs.
+func confirmation(p pack.Pack) []string {
+	var commands []string
+	if len(p.Verify.Cases) == 0 {
+		return nil
+	}
+	for _, step := range p.Verify.Cases[0].Steps {
+		if step.Run != "" {
+			commands = append(commands, step.Run)
+		}
+	}
+	return commands
+}
+
+// message is the commit's, in the form of Conventional Commits.
+func message(in Input, recordPath string) string {
+	return fmt.Sprintf("feat: start %s on %s\n\nThe decision record says why %s was chosen; the scaffold comes from\nthe pack %s.\n\nDecision: %s\nPack: %s@%s\n",
+		strings.TrimSpace(in.Answers.Value("service.name")), in.Decision.Chosen.Framework.Name,
+		in.Decision.Chosen.Framework.Name, in.Pack.Name, recordPath, in.Pack.Name, in.Pack.Version)
+}

@@ -1,0 +1,55 @@
+package generators
+
+import (
+	"fmt"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/generators/tree"
+)
+
+// Where a generated repository keeps what underpin knows about it.
+const (
+	AnswersPath = ".underpin/answers.yaml"
+	LockPath    = ".underpin/lock.yaml"
+)
+
+// Lock is what a repository was generated from. The tool writes it; people
+// leave it alone.
+type Lock struct {
+	Schema  int               `yaml:"schema"`
+	Tool    string            `yaml:"tool"`
+	Catalog []catalog.Layer   `yaml:"catalog"`
+	Pack    PackLock          `yaml:"pack"`
+	Files   map[string]string `yaml:"files"` // path to digest, as generated
+}
+
+// PackLock is the pack as it was used.
+type PackLock struct {
+	Source  string         `yaml:"source"` // a built-in name, a folder or a URL
+	Name    string         `yaml:"name"`
+	Version string         `yaml:"version"`
+	Commit  string         `yaml:"commit,omitempty"`
+	Digest  string         `yaml:"digest"`
+	Options map[string]any `yaml:"options"`
+}
+
+const lockHead = "# Written by underpin; it compares with this what is in the repository now.\n"
+
+// Format is the lock as a file. Equal locks give equal bytes.
+func (l Lock) Format() ([]byte, error) {
+	text, err := yaml.Marshal(l)
+	if err != nil {
+		return nil, fmt.Errorf("write the lock: %w", err)
+	}
+	return append([]byte(lockHead), text...), nil
+}
+
+func digests(files tree.Tree) map[string]string {
+	list := make(map[string]string, files.Len())
+	for _, f := range files.Files() {
+		list[f.Path] = f.Digest()
+	}
+	return list
+}

@@ -1,0 +1,68 @@
+package generators
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+)
+
+// notes numbers the places that a record cites, in the order in which they are
+// cited first.
+type notes struct {
+	catalog catalog.Catalog
+	cited   *[]catalog.Cite
+}
+
+func newNotes(c catalog.Catalog) notes { return notes{catalog: c, cited: &[]catalog.Cite{}} }
+
+// cite gives the footnote marks for some places, such as [^1][^4].
+func (n notes) cite(cites []catalog.Cite) string {
+	var marks strings.Builder
+	for _, cite := range cites {
+		i := slices.Index(*n.cited, cite)
+		if i < 0 {
+			i = len(*n.cited)
+			*n.cited = append(*n.cited, cite)
+		}
+		fmt.Fprintf(&marks, "[^%d]", i+1)
+	}
+	return marks.String()
+}
+
+// list is the footnotes: where each cited place is found.
+func (n notes) list() []map[string]any {
+	var list []map[string]any
+	for i, cite := range *n.cited {
+		source, _ := n.catalog.Source(cite.Source)
+		list = append(list, map[string]any{
+			"number":  i + 1,
+			"source":  source.Title,
+			"section": cite.Section,
+			"label":   cite.Label,
+		})
+	}
+	return list
+}
+
+// sources are the documents that are cited, in the order of the first cite.
+func (n notes) sources() []map[string]any {
+	var list []map[string]any
+	var seen []string
+	for _, cite := range *n.cited {
+		if slices.Contains(seen, cite.Source) {
+			continue
+		}
+		seen = append(seen, cite.Source)
+		source, _ := n.catalog.Source(cite.Source)
+		list = append(list, map[string]any{
+			"title":     source.Title,
+			"publisher": source.Publisher,
+			"year":      source.Year,
+			"kind":      string(source.Kind),
+			"url":       source.URL,
+		})
+	}
+	return list
+}
