@@ -24,6 +24,14 @@ var commit = &repo.Commit{
 // sample is n small files in folders, some executable, some awkward.
 func sample(t testing.TB, n int) tree.Tree {
 	t.Helper()
+	made, err := samples(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func samples(n int) (tree.Tree, error) {
 	files := []tree.File{
 		{Path: "bin/run", Data: []byte("#!/bin/sh\n"), Executable: true},
 		{Path: "empty"},
@@ -37,11 +45,7 @@ func sample(t testing.TB, n int) tree.Tree {
 			Data: []byte(strings.Repeat(fmt.Sprintf("line %d of a file like many\n", i), 100)),
 		})
 	}
-	made, err := tree.New(files...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return made
+	return tree.New(files...)
 }
 
 func apply(t testing.TB, target string, files tree.Tree) string {
@@ -63,15 +67,19 @@ func git(t testing.TB, dir string, args ...string) string {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not here to check against")
 	}
-	cmd := exec.Command("git", args...)
-	cmd.Dir = dir
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "GIT_CONFIG_NOSYSTEM=1",
-		"GIT_AUTHOR_NAME=T", "GIT_AUTHOR_EMAIL=t@example.com", "GIT_COMMITTER_NAME=T", "GIT_COMMITTER_EMAIL=t@example.com"}
-	out, err := cmd.CombinedOutput()
+	out, err := gitCommand(dir, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 	return strings.TrimRight(string(out), "\n")
+}
+
+func gitCommand(dir string, args ...string) *exec.Cmd {
+	cmd := exec.Command("git", args...)
+	cmd.Dir = dir
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "GIT_CONFIG_NOSYSTEM=1",
+		"GIT_AUTHOR_NAME=T", "GIT_AUTHOR_EMAIL=t@example.com", "GIT_COMMITTER_NAME=T", "GIT_COMMITTER_EMAIL=t@example.com"}
+	return cmd
 }
 
 // agrees checks that git finds the repository sound and the work tree clean.
@@ -120,15 +128,25 @@ func TestNewRepositoryIsWhatGitExpects(t *testing.T) {
 
 func leftOvers(t *testing.T, parent string) {
 	t.Helper()
+	for _, name := range stages(t, parent) {
+		t.Errorf("%s is left over", name)
+	}
+}
+
+// stages is the names of the folders of unfinished runs.
+func stages(t *testing.T, parent string) []string {
+	t.Helper()
 	entries, err := os.ReadDir(parent)
 	if err != nil {
 		t.Fatal(err)
 	}
+	var names []string
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), stagePrefix) {
-			t.Errorf("%s is left over", e.Name())
+			names = append(names, e.Name())
 		}
 	}
+	return names
 }
 
 // existing is a repository with a commit, a staged change, an unstaged one and
@@ -222,7 +240,7 @@ func TestMakeRefusesWithoutTouchingTheDisk(t *testing.T) {
 		filepath.Join(base, "folder"):                 "this folder exists already",
 		filepath.Join(base, "link"):                   "this file exists already",
 		filepath.Join(base, "no", "orders"):           "there is no such folder",
-		filepath.Join(base, "file", "orders"):         "not a folder",
+		filepath.Join(base, "file", "orders"):         "not a directory",
 		filepath.Join(base, "a\nb"):                   "not every file system takes",
 		filepath.Join(base, `a"b`):                    "not every file system takes",
 		filepath.Join(base, strings.Repeat("x", 300)): "longer than 255 bytes",
@@ -264,7 +282,7 @@ func TestMakeRefusesARepositoryThatIsBusy(t *testing.T) {
 		"rebase":   {func(dir string) { os.Mkdir(filepath.Join(dir, ".git/rebase-merge"), 0o777) }, "a rebase is under way"},
 		"locked":   {func(dir string) { put(t, dir, ".git/index.lock", "") }, "another git process"},
 		"detached": {func(dir string) { git(t, dir, "checkout", "-q", "--detach") }, "HEAD is detached"},
-		"split":    {func(dir string) { git(t, dir, "update-index", "--split-index") }, "git index is of a kind"},
+		"split":    {func(dir string) { git(t, dir, "update-index", "--split-index") }, "git index holds"},
 		"broken":   {func(dir string) { put(t, dir, ".git/HEAD", "nonsense") }, "HEAD"},
 		"there":    {func(dir string) { put(t, dir, "empty", "mine") }, "would overwrite empty"},
 	} {

@@ -4,53 +4,82 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+	"regexp"
 
 	"golang.org/x/sys/unix"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
-// stage is the folder beside the target in which a new folder is made. Its
-// lock tells a run at work from one that was killed.
+// stage is the folder beside the target in which a new folder is made. While
+// its run lives, the folder is locked; the system lets go of the lock when the
+// run dies, however it dies.
 type stage struct {
 	target string
 	dir    string
 	root   *os.Root
-	lock   *os.File
+	lock   *os.File // the folder itself
 	done   bool
 }
 
-const (
-	stagePrefix = ".underpin-"
-	lockSuffix  = ".lock"
-)
+const stagePrefix = ".underpin-unfinished-"
+
+// stageName is so particular that no folder of a person's is ever swept away.
+var stageName = regexp.MustCompile(`^` + regexp.QuoteMeta(stagePrefix) + `[0-9a-f]{16}$`)
+
+// errSwept tells that another run took the folder for a dead run's, in the
+// moment between its making and its locking.
+var errSwept = errors.New("another run is clearing up")
 
 func newStage(target string) (*stage, error) {
-	parent := filepath.Dir(target)
-	sweep(parent)
-	dir := filepath.Join(parent, stagePrefix+strconv.Itoa(os.Getpid()))
-	lock, err := os.OpenFile(dir+lockSuffix, os.O_RDWR|os.O_CREATE, 0o666)
-	if err != nil {
-		return nil, fmt.Errorf("write beside %s: %w", target, err)
+	sweep(filepath.Dir(target))
+	for tries := 1; ; tries++ {
+		s, err := tryStage(target)
+		if err == nil {
+			return s, nil
+		}
+		if !errors.Is(err, errSwept) || tries == 5 {
+			return nil, fmt.Errorf("write beside %s: %w", target, err)
+		}
 	}
-	s := &stage{target: target, dir: dir, lock: lock}
-	if err := unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		lock.Close()
-		return nil, fmt.Errorf("lock %s: %w", lock.Name(), err)
-	}
+}
+
+func tryStage(target string) (s *stage, err error) {
+	dir := filepath.Join(filepath.Dir(target), fmt.Sprintf("%s%016x", stagePrefix, rand.Uint64()))
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		s.remove()
-		return nil, fmt.Errorf("write beside %s: %w", target, err)
+		return nil, err
+	}
+	s = &stage{target: target, dir: dir}
+	defer func() {
+		if err != nil {
+			s.remove()
+		}
+	}()
+	if s.lock, err = os.Open(dir); err != nil {
+		return nil, sweptOr(err)
+	}
+	// A file system that has no locks has no sweeping either.
+	if err := lock(s.lock); errors.Is(err, unix.EWOULDBLOCK) {
+		return nil, errSwept
 	}
 	if s.root, err = os.OpenRoot(dir); err != nil {
-		s.remove()
-		return nil, fmt.Errorf("write beside %s: %w", target, err)
+		return nil, sweptOr(err)
 	}
 	return s, nil
+}
+
+func sweptOr(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errSwept
+	}
+	return err
+}
+
+func lock(folder *os.File) error {
+	return unix.Flock(int(folder.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 }
 
 // rename makes the finished folder the target, never over something that has
@@ -75,27 +104,34 @@ func (s *stage) remove() {
 	if !s.done {
 		_ = os.RemoveAll(s.dir) // best effort: the next run sweeps
 	}
-	_ = os.Remove(s.lock.Name())
-	_ = s.lock.Close()
-}
-
-// sweep removes what killed runs left in a folder: those whose lock nobody
-// holds any more.
-func sweep(parent string) {
-	locks, _ := filepath.Glob(filepath.Join(escapeGlob(parent), stagePrefix+"*"+lockSuffix)) // the pattern is well-formed
-	for _, name := range locks {
-		lock, err := os.OpenFile(name, os.O_RDWR, 0)
-		if err != nil {
-			continue
-		}
-		if unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB) == nil {
-			_ = os.RemoveAll(strings.TrimSuffix(name, lockSuffix))
-			_ = os.Remove(name)
-		}
-		_ = lock.Close()
+	if s.lock != nil {
+		_ = s.lock.Close() // only ever locked
 	}
 }
 
-func escapeGlob(path string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+// sweep removes what killed runs left in a folder: those whose lock nobody
+// holds any more. It is best effort: what stays does no harm.
+func sweep(parent string) {
+	folder, err := os.Open(parent)
+	if err != nil {
+		return
+	}
+	names, _ := folder.Readdirnames(-1)
+	_ = folder.Close()
+	for _, name := range names {
+		if stageName.MatchString(name) {
+			sweepOne(filepath.Join(parent, name))
+		}
+	}
+}
+
+func sweepOne(dir string) {
+	left, err := os.OpenFile(dir, os.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
+	if err != nil {
+		return
+	}
+	defer left.Close()
+	if lock(left) == nil {
+		_ = os.RemoveAll(dir)
+	}
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,36 +9,68 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
+// writers is how many files are created at a time: the file system, not the
+// processor, is what a run waits for.
+const writers = 4
+
 // write creates the files below root, never over one that exists. What it
 // makes is noted in made, unless that is nil.
 func write(ctx context.Context, root *os.Root, files tree.Tree, made *made) (written, error) {
-	infos := make(written, files.Len())
-	folders := folders{top: root, made: made, open: map[string]*os.Root{".": root}}
+	folders := folders{made: made, open: map[string]*os.Root{".": root}}
 	defer folders.close()
 	for _, f := range files.Files() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		folder, err := folders.get(path.Dir(f.Path))
-		if err != nil {
+		if _, err := folders.get(path.Dir(f.Path)); err != nil {
 			return nil, fmt.Errorf("make the folder of %s: %w", f.Path, err)
 		}
-		info, err := create(folder, path.Base(f.Path), f)
-		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", f.Path, err)
+	}
+	// Writers take whole folders in turn, so that they seldom wait for each other.
+	byFolder := slices.Clone(files.Files())
+	slices.SortStableFunc(byFolder, func(a, b tree.File) int { return cmp.Compare(path.Dir(a.Path), path.Dir(b.Path)) })
+	infos := make([]fs.FileInfo, len(byFolder))
+	errs := make([]error, writers)
+	var group sync.WaitGroup
+	for w := range writers {
+		group.Go(func() {
+			first, last := w*len(byFolder)/writers, (w+1)*len(byFolder)/writers
+			errs[w] = writeSome(ctx, folders.open, byFolder[first:last], infos[first:last])
+		})
+	}
+	group.Wait()
+	result := make(written, len(byFolder))
+	for i, f := range byFolder {
+		if infos[i] == nil {
+			continue
 		}
-		infos[f.Path] = info
+		result[f.Path] = infos[i]
 		if made != nil {
 			made.files = append(made.files, filepath.FromSlash(f.Path))
 		}
 	}
-	return infos, nil
+	return result, errors.Join(errs...)
 }
 
+func writeSome(ctx context.Context, folders map[string]*os.Root, files []tree.File, infos []fs.FileInfo) error {
+	for i, f := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		info, err := create(folders[path.Dir(f.Path)], path.Base(f.Path), f)
+		infos[i] = info
+		if err != nil {
+			return fmt.Errorf("write %s: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+// create makes one file. The info comes with an error, too, where the file is
+// there but not whole, so that it can be taken back.
 func create(folder *os.Root, name string, f tree.File) (info fs.FileInfo, err error) {
 	mode := fs.FileMode(0o666)
 	if f.Executable {
@@ -47,18 +80,13 @@ func create(folder *os.Root, name string, f tree.File) (info fs.FileInfo, err er
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		err = errors.Join(err, file.Close())
-	}()
-	if _, err := file.Write(f.Data); err != nil {
-		return nil, err
-	}
-	return file.Stat()
+	_, err = file.Write(f.Data)
+	info, statErr := file.Stat()
+	return info, errors.Join(err, statErr, file.Close())
 }
 
 // folders keeps the folders of the tree open, so that each is walked to once.
 type folders struct {
-	top  *os.Root
 	made *made
 	open map[string]*os.Root
 }
