@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 
 	"github.com/underpin-dev/underpin/generators/repo"
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -31,20 +32,9 @@ func (p Plan) Apply(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer stage.remove()
-	hash := ""
-	written, err := write(ctx, stage.root, p.Files, nil)
+	hash, err := p.fill(ctx, stage.root)
 	if err != nil {
 		return "", err
-	}
-	if p.Way == NewRepository {
-		fresh, err := repo.New(p.Files, p.Commit)
-		if err != nil {
-			return "", err
-		}
-		if err := fresh.Write(stage.root, written.stat); err != nil {
-			return "", err
-		}
-		hash = fresh.Hash
 	}
 	if err := ctx.Err(); err != nil {
 		return "", err
@@ -55,11 +45,28 @@ func (p Plan) Apply(ctx context.Context) (string, error) {
 	if p.Way != IntoRepository {
 		return hash, nil
 	}
-	hash, err = p.commit()
+	hash, err = p.existing.Add(p.committed, p.Commit)
 	if err != nil {
 		return "", errors.Join(err, removeNew(p.Target))
 	}
 	return hash, nil
+}
+
+// fill writes the files into the stage and, where that is planned, the new
+// repository; its objects are made while the files are written.
+func (p Plan) fill(ctx context.Context, root *os.Root) (string, error) {
+	var fresh repo.Fresh
+	var freshErr error
+	var group sync.WaitGroup
+	if p.Way == NewRepository {
+		group.Go(func() { fresh, freshErr = repo.New(p.Files, p.Commit) })
+	}
+	written, err := write(ctx, root, p.Files, nil)
+	group.Wait()
+	if err := errors.Join(err, freshErr); err != nil || p.Way != NewRepository {
+		return "", err
+	}
+	return fresh.Hash, fresh.Write(root, written.stat)
 }
 
 // applyWithin writes into a folder that is there, file by file, and takes them
@@ -82,15 +89,7 @@ func (p Plan) applyWithin(ctx context.Context) (hash string, err error) {
 	if p.Way != IntoRepository {
 		return "", nil
 	}
-	return p.commit()
-}
-
-func (p Plan) commit() (string, error) {
-	files, err := p.inRepository()
-	if err != nil {
-		return "", err
-	}
-	return p.existing.Add(files, p.Commit)
+	return p.existing.Add(p.committed, p.Commit)
 }
 
 // inRepository is the files with paths from the root of the repository.

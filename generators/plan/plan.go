@@ -35,8 +35,9 @@ type Plan struct {
 	Files  tree.Tree // paths relative to Target
 	Commit repo.Commit
 
-	existing *repo.Existing
-	within   bool // Target is there already: the root of an existing work tree
+	existing  *repo.Existing
+	committed tree.Tree // Files, with paths from the root of the existing repository
+	within    bool      // Target is there already: the root of an existing work tree
 }
 
 // Make plans to put files into target, and to commit them unless commit is
@@ -45,7 +46,7 @@ type Plan struct {
 // of the files exists yet), a name that no file system takes, a parent that is
 // missing or read-only, a repository in the middle of something.
 func Make(target string, files tree.Tree, commit *repo.Commit) (Plan, error) {
-	p := Plan{Target: filepath.Clean(target), Files: files, Way: FilesOnly}
+	p := Plan{Target: place(target), Files: files, Way: FilesOnly}
 	if commit != nil {
 		p.Commit = *commit
 	}
@@ -69,7 +70,20 @@ func Make(target string, files tree.Tree, commit *repo.Commit) (Plan, error) {
 		return p, nil
 	}
 	p.Way, p.existing = IntoRepository, existing
-	return p, existing.Check()
+	if p.committed, err = p.inRepository(); err != nil {
+		return Plan{}, err
+	}
+	return p, errors.Join(existing.Check(), p.refuseIgnored())
+}
+
+// place is where the target really is: a parent that is a symbolic link can
+// lead into a repository.
+func place(target string) string {
+	parent, name := filepath.Split(filepath.Clean(target))
+	if real, err := filepath.EvalSymlinks(filepath.Clean(parent)); err == nil {
+		return filepath.Join(real, name)
+	}
+	return filepath.Clean(target)
 }
 
 // Repository is the root of the work tree that the files are committed into.
@@ -78,6 +92,18 @@ func (p Plan) Repository() string {
 		return p.existing.Root
 	}
 	return p.Target
+}
+
+// CheckTarget refuses, before anything is asked or made, a target that Make
+// would refuse whatever the files are.
+func CheckTarget(target string) error {
+	target = place(target)
+	if existing, err := repo.Find(target); err != nil {
+		return err
+	} else if existing != nil && existing.Root == target {
+		return nil
+	}
+	return Plan{Target: target}.checkTarget()
 }
 
 // checkTarget refuses a folder that cannot be made.
@@ -129,6 +155,20 @@ func (p Plan) refuseExistingFiles() error {
 	}
 	return finding.Errorf("%s: would overwrite %s", p.Target, strings.Join(there, ", ")).
 		WithHint("move them away, or choose a new folder")
+}
+
+// refuseIgnored names the files that the repository is told not to take in.
+func (p Plan) refuseIgnored() error {
+	ignored, err := p.existing.Ignored(p.committed)
+	if err != nil || len(ignored) == 0 {
+		return err
+	}
+	what := ignored[0]
+	if more := len(ignored) - 1; more > 0 {
+		what = fmt.Sprintf("%s and %d more", what, more)
+	}
+	return finding.Errorf("%s: git is told to ignore %s", p.existing.Root, what).
+		WithHint("change .gitignore, or add --no-commit to only write the files")
 }
 
 // reason is an error without the path that the message names already.

@@ -1,16 +1,13 @@
 package repo
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	git "github.com/go-git/go-git/v5"
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/format/index"
 	"github.com/go-git/go-git/v5/plumbing/object"
 
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -18,7 +15,11 @@ import (
 
 // Add commits files, whose paths are relative to the work tree's root and
 // which are there already, on top of the branch that is checked out. Whatever
-// else is staged or changed stays as it is, and is not in the commit.
+// else is staged or changed stays as it is, and is not in the commit. The bytes
+// are committed as they are: neither core.autocrlf nor a filter is applied.
+//
+// Objects are flushed to the disk before the branch moves to them, as by git:
+// a power cut must not cost a branch that was there before.
 func (e *Existing) Add(files tree.Tree, commit Commit) (hash string, err error) {
 	repository, err := open(e.Root)
 	if err != nil {
@@ -52,9 +53,17 @@ func (e *Existing) Add(files tree.Tree, commit Commit) (hash string, err error) 
 		return "", fmt.Errorf("move %s: %w", branch.Short(), err)
 	}
 	if err := os.Rename(lock.Name(), filepath.Join(e.gitDir, "index")); err != nil {
-		return "", fmt.Errorf("replace the git index: %w", err)
+		return "", errors.Join(fmt.Errorf("replace the git index: %w", err), moveBack(repository, branch, old))
 	}
+	e.note(branch, old, made, commit)
 	return made.String(), nil
+}
+
+func moveBack(repository *git.Repository, branch plumbing.ReferenceName, old *plumbing.Reference) error {
+	if old == nil {
+		return repository.Storer.RemoveReference(branch)
+	}
+	return repository.Storer.SetReference(old)
 }
 
 // objects makes the commit's objects over the tree that the branch has.
@@ -110,56 +119,25 @@ func (e *Existing) store(objects []entity) error {
 		data   []byte
 	}{{".pack", packed.pack}, {".idx", packed.idx}} {
 		name := filepath.Join(folder, packed.name+part.ending)
-		if err := os.WriteFile(name+".tmp", part.data, 0o444); err != nil {
-			os.Remove(name + ".tmp")
-			return fmt.Errorf("store the commit: %w", err)
-		}
-		if err := os.Rename(name+".tmp", name); err != nil {
+		if err := writeDurably(name, part.data); err != nil {
 			return fmt.Errorf("store the commit: %w", err)
 		}
 	}
 	return nil
 }
 
-func (e *Existing) readIndex() (*index.Index, error) {
-	idx := &index.Index{Version: 2}
-	content, err := os.ReadFile(filepath.Join(e.gitDir, "index"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return idx, nil
+// writeDurably makes a file that is whole and on the disk when it has its name.
+func writeDurably(name string, data []byte) (err error) {
+	file, err := os.OpenFile(name+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o444)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Sync(), file.Close()); err == nil {
+		err = os.Rename(file.Name(), name)
 	}
 	if err != nil {
-		return nil, err
+		_ = os.Remove(file.Name()) // the error that led here is the one to tell
 	}
-	return idx, index.NewDecoder(bytes.NewReader(content)).Decode(idx)
-}
-
-// stage writes the index that the repository is to have: what is staged now,
-// and the new files.
-func (e *Existing) stage(lock *os.File, files tree.Tree, blobs map[string]plumbing.Hash) error {
-	idx, err := e.readIndex()
-	if err != nil {
-		return fmt.Errorf("read the git index: %w", err)
-	}
-	ours := map[string]bool{}
-	for _, f := range files.Files() {
-		ours[f.Path] = true
-	}
-	kept := idx.Entries[:0]
-	for _, entry := range idx.Entries {
-		if !ours[entry.Name] {
-			kept = append(kept, entry)
-		}
-	}
-	idx.Entries = kept
-	for _, f := range files.Files() {
-		info, err := os.Lstat(filepath.Join(e.Root, filepath.FromSlash(f.Path)))
-		if err != nil {
-			return fmt.Errorf("stage %s: %w", f.Path, err)
-		}
-		idx.Entries = append(idx.Entries, indexEntry(f, f.Path, blobs[f.Path], info))
-	}
-	if err := index.NewEncoder(lock).Encode(idx); err != nil {
-		return fmt.Errorf("write the git index: %w", err)
-	}
-	return lock.Close()
+	return err
 }

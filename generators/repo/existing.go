@@ -21,21 +21,43 @@ type Existing struct {
 }
 
 // Find looks for the repository that a folder belongs to, upwards; nil when
-// there is none. The folder itself need not exist yet.
+// there is none. The folder itself need not exist yet. As git does, it passes
+// over a folder called .git that is no repository; a folder inside of git's
+// own, or inside a bare repository, is refused as a finding.
 func Find(dir string) (*Existing, error) {
 	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
+		if isGitFolder(at) {
+			return nil, finding.Errorf("%s: inside the git repository's own folder %s, or a bare repository", dir, at).
+				WithHint("choose a folder in a work tree, or outside")
+		}
 		marker := filepath.Join(at, ".git")
 		info, err := os.Stat(marker)
 		switch {
-		case err == nil && info.IsDir():
-			return newExisting(at, marker)
-		case err == nil:
+		case err == nil && info.Mode().IsRegular():
 			return followGitFile(at, marker)
+		case err == nil && isGitFolder(marker):
+			return newExisting(at, marker)
 		}
 		if filepath.Dir(at) == at {
 			return nil, nil
 		}
 	}
+}
+
+// isGitFolder knows a repository's own folder by what git looks for in one.
+func isGitFolder(dir string) bool {
+	if info, err := os.Lstat(filepath.Join(dir, "HEAD")); err != nil || info.IsDir() {
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(dir, "commondir")); err == nil {
+		return true
+	}
+	for _, name := range []string{"objects", "refs"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
 }
 
 // followGitFile reads the .git file of a linked work tree or submodule.
@@ -106,7 +128,7 @@ func (e *Existing) Check() error {
 		return refuse("a bare repository has no work tree")
 	}
 	if _, err := e.readIndex(); err != nil {
-		return refuse("the git index is of a kind that underpin does not write (%v)", err)
+		return refuse("the git index holds what underpin cannot write back (%v)", err)
 	}
 	head, err := repository.Storer.Reference(plumbing.HEAD)
 	if err != nil {

@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode"
 
 	git "github.com/go-git/go-git/v5"
 	"github.com/go-git/go-git/v5/plumbing"
@@ -35,7 +37,17 @@ type Commit struct {
 }
 
 func (c Commit) signature() object.Signature {
-	return object.Signature{Name: c.Author.Name, Email: c.Author.Email, When: c.When}
+	return object.Signature{Name: plain(c.Author.Name), Email: plain(c.Author.Email), When: c.When}
+}
+
+// plain drops what would break the line of a commit that names a person.
+func plain(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == '<' || r == '>' || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, text))
 }
 
 // Read gives the files of a commit (a hash, a branch or HEAD) in the
