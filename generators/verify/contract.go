@@ -59,7 +59,10 @@ func Probe(ctx context.Context, base string, limits Limits, report func(Result))
 func hold(ctx context.Context, target *site, rules []rule, tell func(Result)) []Result {
 	var results []Result
 	for _, r := range rules {
-		result := examine(r.Check, func() { r.run(&exam{ctx: ctx, site: target}) })
+		// A client for each check: none sees what another left on a connection.
+		client, leave := target.keepingConnections()
+		result := examine(r.Check, func() { r.run(&exam{ctx: ctx, site: client}) })
+		leave()
 		tell(result)
 		results = append(results, result)
 	}

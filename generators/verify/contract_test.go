@@ -26,6 +26,7 @@ func listen(t *testing.T, flaw string) string {
 }
 
 func TestContractTakesTheReference(t *testing.T) {
+	t.Parallel()
 	limits := testLimits()
 	limits.Crowd = ContractLimits().Crowd
 	reported := 0

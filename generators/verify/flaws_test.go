@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -113,9 +114,14 @@ var flawsOverHTTP = map[string][]string{
 }
 
 func TestEachFlawFailsItsChecks(t *testing.T) {
+	t.Parallel()
 	var suites sync.WaitGroup
-	places := make(chan struct{}, 20)
-	for flaw, want := range flawsOverHTTP {
+	places := make(chan struct{}, 40)
+	for i, flaw := range slices.Sorted(maps.Keys(flawsOverHTTP)) {
+		if raced && i%5 != 0 {
+			continue
+		}
+		want := flawsOverHTTP[flaw]
 		base := listen(t, flaw)
 		suites.Go(func() {
 			places <- struct{}{}

@@ -28,9 +28,9 @@ func headerRules() []rule {
 		check("H8-slow-taken", "a body that comes slowly, but comes, is served", func(x *exam) {
 			body := titled("slowly")
 			conn := x.wire(x.site.limits.Answer)
-			defer conn.Close()
+			defer func() { _ = conn.Close() }()
 			x.must("send half", conn.say(x.site.head("Content-Length: "+strconv.Itoa(len(body)))+body[:5]))
-			x.pause(300 * time.Millisecond)
+			x.pause(400 * time.Millisecond)
 			x.must("send the rest", conn.say(body[5:]))
 			got, err := conn.hear("POST in two halves", http.MethodPost)
 			x.must("the answer", err)
@@ -58,7 +58,7 @@ func stallRules() []rule {
 
 func stalled(x *exam) {
 	conn := x.wire(x.site.limits.Stall)
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	x.must("send half", conn.say(x.site.head("Content-Length: 100")+`{"title":`))
 	start := time.Now()
 	first, err := conn.reader.Peek(len("HTTP/1.1 200"))

@@ -60,19 +60,19 @@ func (d document) eachRef(value any) error {
 	return nil
 }
 
-// pathItem finds a path whatever its parameters are called, with that name.
-func (d document) pathItem(path string) (object, string) {
+// pathItem finds a path whatever its parameters are called.
+func (d document) pathItem(path string) object {
 	paths, _ := d.root["paths"].(object)
 	for _, name := range slices.Sorted(maps.Keys(paths)) {
 		if parameter.ReplaceAllString(name, "{}") == path {
-			return d.follow(paths[name]), name
+			return d.follow(paths[name])
 		}
 	}
-	return nil, ""
+	return nil
 }
 
 func (d document) operation(x *exam, method, path string) object {
-	item, _ := d.pathItem(path)
+	item := d.pathItem(path)
 	found, _ := item[strings.ToLower(method)].(object)
 	if found == nil {
 		x.failf("%s %s is not described", method, path)
@@ -107,7 +107,7 @@ func (d document) requestSchema(x *exam, method, path string) object {
 // parameter is the schema of a parameter of GET on the path; an empty name
 // finds the first one of that kind.
 func (d document) parameter(x *exam, path, in, name string) any {
-	item, _ := d.pathItem(path)
+	item := d.pathItem(path)
 	shared, _ := item["parameters"].([]any)
 	own, _ := d.operation(x, "GET", path)["parameters"].([]any)
 	for _, each := range slices.Concat(own, shared) {

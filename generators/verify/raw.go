@@ -52,6 +52,7 @@ func (w *wire) hear(asked, method string) (reply, error) {
 			return reply{}, fmt.Errorf("%s: no answer: %w", asked, plain(err))
 		}
 		if response.StatusCode != http.StatusContinue {
+			defer func() { _ = response.Body.Close() }()
 			return readReply(asked, response)
 		}
 		_ = response.Body.Close()

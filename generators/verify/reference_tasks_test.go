@@ -77,27 +77,16 @@ func (s *reference) told(t *kept) map[string]any {
 
 // read is the body as an object, or the problem has been answered.
 func (s *reference) read(w http.ResponseWriter, r *http.Request) (map[string]any, bool) {
-	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if media != "application/json" && !s.has("any media type") || s.has("no charset") && strings.Contains(r.Header.Get("Content-Type"), "charset") {
-		s.problem(w, 415, nil)
+	if refused := s.refusesHead(r); refused != 0 {
+		s.problem(w, refused, nil)
 		return nil, false
 	}
-	if s.has("looks at Content-Length alone") && r.ContentLength > largest {
-		s.problem(w, 413, nil)
-		return nil, false
+	if s.has("impatient") && r.ContentLength >= 0 && r.ContentLength < 1000 {
+		first := make([]byte, 1000) // of what comes at once
+		n, _ := r.Body.Read(first)
+		return s.decode(w, first[:n])
 	}
-	if s.has("wants a length") && r.ContentLength < 0 {
-		s.problem(w, 411, nil)
-		return nil, false
-	}
-	limit := int64(largest)
-	switch {
-	case s.has("no limit"), s.has("looks at Content-Length alone"):
-		limit = 1 << 30
-	case s.has("limit one byte short"):
-		limit--
-	}
-	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.bodyLimit()))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -119,6 +108,32 @@ func (s *reference) read(w http.ResponseWriter, r *http.Request) (map[string]any
 		return nil, false
 	}
 	return s.decode(w, data)
+}
+
+// refusesHead is the status for a request whose head is enough to refuse it.
+func (s *reference) refusesHead(r *http.Request) int {
+	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch {
+	case media != "application/json" && !s.has("any media type"):
+		return 415
+	case s.has("no charset") && strings.Contains(r.Header.Get("Content-Type"), "charset"):
+		return 415
+	case s.has("looks at Content-Length alone") && r.ContentLength > largest:
+		return 413
+	case s.has("wants a length") && r.ContentLength < 0:
+		return 411
+	}
+	return 0
+}
+
+func (s *reference) bodyLimit() int64 {
+	switch {
+	case s.has("no limit"), s.has("looks at Content-Length alone"):
+		return 1 << 30
+	case s.has("limit one byte short"):
+		return largest - 1
+	}
+	return largest
 }
 
 func (s *reference) decode(w http.ResponseWriter, data []byte) (map[string]any, bool) {
@@ -271,7 +286,7 @@ func (s *reference) deleteTask(w http.ResponseWriter, _ *http.Request, id int64)
 			s.json(w, 200, "application/json", map[string]any{})
 			return
 		}
-		w.WriteHeader(204)
+		w.WriteHeader(http.StatusNoContent)
 	})
 }
 
@@ -280,38 +295,9 @@ func (s *reference) listTasks(w http.ResponseWriter, r *http.Request, _ int64) {
 		s.problem(w, 500, nil)
 		return
 	}
-	limit, offset := 20, 0
-	if s.has("fifty by default") {
-		limit = 50
-	}
-	for name, into := range map[string]*int{"limit": &limit, "offset": &offset} {
-		if text := r.URL.Query().Get(name); text != "" {
-			n, err := strconv.Atoi(text)
-			if err != nil && s.has("text is the default") {
-				continue
-			}
-			if err != nil {
-				s.problem(w, 400, nil)
-				return
-			}
-			*into = n
-		}
-	}
-	if s.has("limit is cut to size") {
-		limit = min(max(limit, 1), 100)
-	}
-	if s.has("negative offset is 0") {
-		offset = max(offset, 0)
-	}
-	if limit < 1 || limit > 100 || offset < 0 {
-		s.problem(w, 400, nil)
+	limit, offset, ok := s.window(w, r)
+	if !ok {
 		return
-	}
-	if s.has("fifty at most") {
-		limit = min(limit, 50)
-	}
-	if s.has("offset counts from one") {
-		offset = max(0, offset-1)
 	}
 	s.lock.Lock()
 	defer s.lock.Unlock()
@@ -326,13 +312,50 @@ func (s *reference) listTasks(w http.ResponseWriter, r *http.Request, _ int64) {
 			delete(items[len(items)-1], "updated_at")
 		}
 	}
-	total := len(tasks)
-	if s.has("total of the page") {
-		total = len(items)
-	}
-	said := map[string]any{"items": items, "total": total}
-	if s.has("list says more") {
+	said := map[string]any{"items": items, "total": len(tasks)}
+	switch {
+	case s.has("total of the page"):
+		said["total"] = len(items)
+	case s.has("list says more"):
 		said["next"] = ""
 	}
 	s.json(w, 200, "application/json", said)
+}
+
+// window is what the query asks for, or the problem has been answered.
+func (s *reference) window(w http.ResponseWriter, r *http.Request) (limit, offset int, ok bool) {
+	limit = 20
+	if s.has("fifty by default") {
+		limit = 50
+	}
+	for name, into := range map[string]*int{"limit": &limit, "offset": &offset} {
+		if text := r.URL.Query().Get(name); text != "" {
+			n, err := strconv.Atoi(text)
+			if err != nil && s.has("text is the default") {
+				continue
+			}
+			if err != nil {
+				s.problem(w, 400, nil)
+				return 0, 0, false
+			}
+			*into = n
+		}
+	}
+	switch {
+	case s.has("limit is cut to size"):
+		limit = min(max(limit, 1), 100)
+	case s.has("negative offset is 0"):
+		offset = max(offset, 0)
+	}
+	if limit < 1 || limit > 100 || offset < 0 {
+		s.problem(w, 400, nil)
+		return 0, 0, false
+	}
+	switch {
+	case s.has("fifty at most"):
+		limit = min(limit, 50)
+	case s.has("offset counts from one"):
+		offset = max(0, offset-1)
+	}
+	return limit, offset, true
 }

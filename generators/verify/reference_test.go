@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -49,11 +50,8 @@ func (s *reference) has(flaw string) bool { return s.flaw == flaw }
 
 // server is the reference ready to listen.
 func (s *reference) server(readTimeout time.Duration) *http.Server {
-	switch {
-	case s.has("waits for ever"):
+	if s.has("waits for ever") {
 		readTimeout = 0
-	case s.has("impatient"):
-		readTimeout = 200 * time.Millisecond
 	}
 	return &http.Server{Handler: s, ReadTimeout: readTimeout, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, 0)}
 }
@@ -119,16 +117,8 @@ func (s *reference) dispatch(w http.ResponseWriter, r *http.Request, busy int64)
 		}
 		return "unmatched"
 	}
-	handler, ok := found.methods[r.Method]
-	if !ok {
-		var names []string
-		for name := range found.methods {
-			names = append(names, name)
-		}
-		if !s.has("405 without Allow") {
-			w.Header().Set("Allow", strings.Join(names, ", "))
-		}
-		s.problem(w, 405, nil)
+	if strings.HasPrefix(found.pattern, tasksPath) && !s.databaseAnswers() && !s.has("tasks without the database") {
+		s.outage(w)
 		return found.pattern
 	}
 	if s.has("gives up in a crowd") {
@@ -139,20 +129,35 @@ func (s *reference) dispatch(w http.ResponseWriter, r *http.Request, busy int64)
 		}
 	}
 	id, err := strconv.ParseInt(text, 10, 64)
-	if text != "" && (err != nil || id < 1) {
-		status := 404
-		switch {
-		case s.has("huge id is 500") && len(text) > 15, s.has("text as id is 500") && err != nil, s.has("id 0 is 500") && err == nil:
-			status = 500
-		}
-		s.problem(w, status, nil)
-		return found.pattern
+	handler, ok := found.methods[r.Method]
+	switch {
+	case !ok:
+		s.notAllowed(w, found)
+	case text != "" && (err != nil || id < 1):
+		s.problem(w, s.oddID(text, err), nil)
+	default:
+		handler(w, r, id)
 	}
-	handler(w, r, id)
 	return found.pattern
 }
 
-// noted keeps the status, and drops headers that a flaw forgets on errors.
+func (s *reference) notAllowed(w http.ResponseWriter, on route) {
+	if !s.has("405 without Allow") {
+		w.Header().Set("Allow", strings.Join(slices.Sorted(maps.Keys(on.methods)), ", "))
+	}
+	s.problem(w, 405, nil)
+}
+
+// oddID is the status for an id that can be none.
+func (s *reference) oddID(text string, err error) int {
+	switch {
+	case s.has("huge id is 500") && len(text) > 15, s.has("text as id is 500") && err != nil, s.has("id 0 is 500") && err == nil:
+		return 500
+	}
+	return 404
+}
+
+// noted keeps the status.
 type noted struct {
 	http.ResponseWriter
 	status int
@@ -167,13 +172,21 @@ func (s *reference) unknown(w http.ResponseWriter) {
 	switch {
 	case s.has("404 in HTML"):
 		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(404)
+		w.WriteHeader(http.StatusNotFound)
 		_, _ = io.WriteString(w, "<html>not found</html>")
 		return
 	case s.has("404 without nosniff"):
 		w.Header().Del("X-Content-Type-Options")
 	}
 	s.problem(w, 404, nil)
+}
+
+func (s *reference) outage(w http.ResponseWriter) {
+	if s.has("outage in HTML") {
+		http.Error(w, "<html>connection refused</html>", http.StatusInternalServerError)
+		return
+	}
+	s.problem(w, 503, nil)
 }
 
 func (s *reference) json(w http.ResponseWriter, status int, media string, value any) {
@@ -258,7 +271,7 @@ func (s *reference) databaseAnswers() bool {
 	if err != nil {
 		return false
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	_ = conn.SetDeadline(time.Now().Add(patience))
 	_, err = io.ReadFull(conn, make([]byte, 1))
 	return err == nil
@@ -266,6 +279,9 @@ func (s *reference) databaseAnswers() bool {
 
 func (s *reference) save() {
 	if s.file == "" {
+		return
+	}
+	if s.has("forgets") {
 		return
 	}
 	data, err := json.Marshal(s.tasks)

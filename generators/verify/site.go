@@ -29,11 +29,21 @@ func newSite(base string, limits Limits) *site {
 		host:   strings.TrimPrefix(base, "http://"),
 		limits: limits,
 		client: &http.Client{
-			// A connection for each request: no check sees what another left behind.
+			// A connection for each request: one that is kept would hide that a
+			// server does not take new ones any more.
 			Transport:     &http.Transport{DisableKeepAlives: true, DisableCompression: true},
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
 	}
+}
+
+// keepingConnections is the same site for a client that keeps its connections,
+// as most do, until it leaves.
+func (s *site) keepingConnections() (kept *site, leave func()) {
+	connections := &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: s.limits.Crowd}
+	again := *s
+	again.client = &http.Client{Transport: connections, CheckRedirect: s.client.CheckRedirect}
+	return &again, connections.CloseIdleConnections
 }
 
 // request is what a check asks. A body without a Content-Type is sent as JSON.
@@ -72,11 +82,11 @@ func (s *site) do(ctx context.Context, r request) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("%s: no answer: %w", asked, plain(err))
 	}
+	defer func() { _ = response.Body.Close() }()
 	return readReply(asked, response)
 }
 
 func readReply(asked string, response *http.Response) (reply, error) {
-	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, 16<<20))
 	if err != nil {
 		return reply{}, fmt.Errorf("%s: the answer breaks off: %w", asked, err)

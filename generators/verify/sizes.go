@@ -50,7 +50,7 @@ func sizeRules() []rule {
 // would hang up on the body, and its answer could be lost), then the body.
 func (x *exam) pushed(head, body string) reply {
 	conn := x.wire(x.site.limits.Answer)
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	type heard struct {
 		reply
 		err error

@@ -1,0 +1,196 @@
+package verify
+
+import (
+	"context"
+	"io"
+	"net"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// fakeDatabase answers each connection with one byte, unless it is away.
+type fakeDatabase struct {
+	t       *testing.T
+	address string
+	gate    sync.RWMutex
+
+	listener net.Listener
+}
+
+func newFakeDatabase(t *testing.T) *fakeDatabase {
+	f := &fakeDatabase{t: t, address: "127.0.0.1:0"}
+	if err := f.Start(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	f.address = f.listener.Addr().String()
+	t.Cleanup(func() { _ = f.Stop() })
+	return f
+}
+
+func (f *fakeDatabase) URL() string { return "fake://user:pass-zq7x@" + f.address }
+func (f *fakeDatabase) Pause()      { f.gate.Lock() }
+func (f *fakeDatabase) Resume()     { f.gate.Unlock() }
+func (f *fakeDatabase) Stop() error { return f.listener.Close() }
+
+func (f *fakeDatabase) Start(context.Context) (err error) {
+	f.listener, err = net.Listen("tcp", f.address)
+	if err == nil {
+		go f.serve(f.listener)
+	}
+	return err
+}
+
+func (f *fakeDatabase) serve(listener net.Listener) {
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			defer func() { _ = conn.Close() }()
+			f.gate.RLock()
+			defer f.gate.RUnlock()
+			_, _ = io.WriteString(conn, "+")
+		}()
+	}
+}
+
+// referenceProject is the reference as a process, with a flaw.
+func referenceProject(t *testing.T, flaw string) Project {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	database, limits := newFakeDatabase(t), testLimits()
+	limits.Stall, limits.Stop, limits.Answer = 4*time.Second, 2500*time.Millisecond, 4*time.Second // the reference ends it sooner, but not before its farewell has been seen
+	return Project{
+		Dir: t.TempDir(), Serve: "'" + self + "'", Limits: limits, Database: database,
+		Env: []string{"REFERENCE_FLAW=" + flaw, "APP_ENV=production", "DATABASE_URL=" + database.URL(), "PATH=" + os.Getenv("PATH")},
+	}
+}
+
+func TestOperationTakesTheReference(t *testing.T) {
+	t.Parallel()
+	project := referenceProject(t, "")
+	reported := 0
+	results := Operate(context.Background(), project, func(Result) { reported++ })
+	want := slices.Concat([]Check{comesUp}, Contract(), Operation()[1:])
+	if len(results) != len(want) || reported != len(want) {
+		t.Errorf("%d results, %d reported, of %d checks", len(results), reported, len(want))
+	}
+	for _, r := range results {
+		if r.Outcome != Passed {
+			t.Errorf("%s: %s", r.ID, r.Detail)
+		}
+		if !slices.Contains(want, r.Check) {
+			t.Errorf("%s is in no list", r.ID)
+		}
+	}
+}
+
+// flawsOfTheProcess: as flawsOverHTTP, for the checks of Operation.
+var flawsOfTheProcess = map[string][]string{
+	"a trace for a bad value":    {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"any log level":              {"S-config-log-level"},
+	"dies of SIGTERM":            {"H9-exit", "H9-finishes", "H9-idle"},
+	"does not name the variable": {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"drops what is in hand":      {"H9-finishes"},
+	"duration as text":           {"S-log-request"},
+	"each request twice":         {"H1-quiet", "H7-logged", "S-log-json", "S-log-no-secret", "S-log-request"},
+	"exit 0 for a bad value":     {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"exit 1 in the end":          {"H9-exit", "H9-idle"},
+	"forgets":                    {"H5-restart"},
+	"headers in the log":         {"S-log-no-secret"},
+	"health in the log":          {"H1-quiet"},
+	"health needs the database":  {"H1-database-stops", "H2-database-hangs"},
+	"id not in the log":          {"H1-quiet", "H7-logged", "S-log-json", "S-log-no-secret", "S-log-request"},
+	"log on stderr":              {"H1-quiet", "H7-logged", "S-log-json", "S-log-no-secret", "S-log-request"},
+	"log with text between":      {"H1-quiet", "S-log-json"},
+	"never comes up":             {"H10-start"},
+	"never ends":                 {"H9-drains", "H9-exit", "H9-idle"},
+	"outage in HTML":             {"H6-database-stops"},
+	"ready while draining":       {"H9-drains"},
+	"readyz never looks":         {"H1-database-stops", "H2-database-hangs", "H2-database-returns", "H2-database-stops", "H6-database-stops"},
+	"readyz waits for ever":      {"H2-database-hangs"},
+	"repeats the bad value":      {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"status as text":             {"S-log-request"},
+	"tasks without the database": {"H6-database-stops"},
+	"tells the URL":              {"S-log-no-secret"},
+}
+
+func TestEachFlawOfTheProcessFailsItsChecks(t *testing.T) {
+	t.Parallel()
+	var trials sync.WaitGroup
+	for flaw, want := range flawsOfTheProcess {
+		project := referenceProject(t, flaw)
+		trials.Go(func() {
+			failed := failedDuties(project)
+			slices.Sort(want)
+			if !slices.Equal(failed, want) {
+				t.Errorf("%s: failed %q, expected %q", flaw, failed, want)
+			}
+		})
+	}
+	trials.Wait()
+}
+
+// failedDuties is Operate without the contract over HTTP.
+func failedDuties(project Project) []string {
+	results, on := begin(context.Background(), project, nil)
+	if on != nil {
+		defer func() { on.server.stop() }()
+		for _, d := range duties(true) {
+			results = append(results, examine(d.Check, func() { d.run(on) }))
+		}
+	}
+	failed := []string{}
+	for _, r := range results {
+		if r.Outcome != Passed {
+			failed = append(failed, r.ID)
+		}
+	}
+	slices.Sort(failed)
+	return failed
+}
+
+func TestNoDutyIsVacuous(t *testing.T) {
+	for _, c := range Operation() {
+		failed := false
+		for _, ids := range flawsOfTheProcess {
+			failed = failed || slices.Contains(ids, c.ID)
+		}
+		if !failed {
+			t.Errorf("no flaw fails %s", c.ID)
+		}
+	}
+}
+
+func TestCancelEndsTheProcessGroup(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p, err := command{shell: "sleep 60 & echo $!; wait", dir: t.TempDir(), env: []string{"PATH=" + os.Getenv("PATH")}}.start(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.stop()
+	for strings.TrimSpace(p.stdout.String()) == "" {
+		time.Sleep(5 * time.Millisecond)
+	}
+	cancel()
+	if _, ended := p.wait(5 * time.Second); !ended {
+		t.Fatal("still running")
+	}
+	child := strings.TrimSpace(p.stdout.String())
+	for range 100 {
+		status, err := os.ReadFile("/proc/" + child + "/stat")
+		if err != nil || strings.Contains(string(status), ") Z ") {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Errorf("its child %s still runs", child)
+}
