@@ -76,7 +76,7 @@ func (p Plan) applyWithin(ctx context.Context) (hash string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("open %s: %w", p.Target, err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // nothing is written through it
 	made := &made{}
 	defer func() {
 		if err != nil {

@@ -80,8 +80,8 @@ func Make(target string, files tree.Tree, commit *repo.Commit) (Plan, error) {
 // lead into a repository.
 func place(target string) string {
 	parent, name := filepath.Split(filepath.Clean(target))
-	if real, err := filepath.EvalSymlinks(filepath.Clean(parent)); err == nil {
-		return filepath.Join(real, name)
+	if resolved, err := filepath.EvalSymlinks(filepath.Clean(parent)); err == nil {
+		return filepath.Join(resolved, name)
 	}
 	return filepath.Clean(target)
 }
@@ -143,7 +143,7 @@ func (p Plan) refuseExistingFiles() error {
 	if err != nil {
 		return fmt.Errorf("look into %s: %w", p.Target, err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // only looked into
 	var there []string
 	for _, f := range p.Files.Files() {
 		if _, err := root.Lstat(filepath.FromSlash(f.Path)); !errors.Is(err, fs.ErrNotExist) {

@@ -279,7 +279,7 @@ func TestMakeRefusesARepositoryThatIsBusy(t *testing.T) {
 		want    string
 	}{
 		"merge":    {func(dir string) { put(t, dir, ".git/MERGE_HEAD", "x") }, "a merge is under way"},
-		"rebase":   {func(dir string) { os.Mkdir(filepath.Join(dir, ".git/rebase-merge"), 0o777) }, "a rebase is under way"},
+		"rebase":   {func(dir string) { mkdir(t, filepath.Join(dir, ".git/rebase-merge")) }, "a rebase is under way"},
 		"locked":   {func(dir string) { put(t, dir, ".git/index.lock", "") }, "another git process"},
 		"detached": {func(dir string) { git(t, dir, "checkout", "-q", "--detach") }, "HEAD is detached"},
 		"split":    {func(dir string) { git(t, dir, "update-index", "--split-index") }, "git index holds"},

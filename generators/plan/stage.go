@@ -130,7 +130,7 @@ func sweepOne(dir string) {
 	if err != nil {
 		return
 	}
-	defer left.Close()
+	defer func() { _ = left.Close() }() // only ever locked
 	if lock(left) == nil {
 		_ = os.RemoveAll(dir)
 	}

@@ -30,9 +30,9 @@ func (e *Existing) Add(files tree.Tree, commit Commit) (hash string, err error) 
 		return "", fmt.Errorf("lock the git index: %w", err)
 	}
 	defer func() {
-		lock.Close()
+		_ = lock.Close() // closed before, unless there is an error to tell
 		if err != nil {
-			os.Remove(lock.Name())
+			_ = os.Remove(lock.Name())
 		}
 	}()
 	branch, old, err := tip(repository)

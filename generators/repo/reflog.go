@@ -1,7 +1,7 @@
 package repo
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,7 +25,7 @@ func (e *Existing) note(branch plumbing.ReferenceName, old *plumbing.Reference, 
 	by := commit.signature()
 	subject, _, _ := strings.Cut(commit.Message, "\n")
 	line := fmt.Sprintf("%s %s %s <%s> %d %s\t%s: %s\n", from, made, by.Name, by.Email, by.When.Unix(), by.When.Format("-0700"), kind, subject)
-	_ = cmp.Or(
+	_ = errors.Join(
 		appendLine(head, line),
 		appendLine(filepath.Join(e.commonDir, "logs", filepath.FromSlash(branch.String())), line),
 	)
@@ -39,7 +39,6 @@ func appendLine(name, line string) error {
 	if err != nil {
 		return err
 	}
-	defer log.Close()
 	_, err = log.WriteString(line)
-	return err
+	return errors.Join(err, log.Close())
 }

@@ -76,5 +76,5 @@ func isDevice(segment string) bool {
 	if !ok {
 		port, ok = strings.CutPrefix(stem, "lpt")
 	}
-	return ok && utf8.RuneCountInString(port) == 1 && strings.Contains("123456789¹²³", port)
+	return ok && utf8.RuneCountInString(port) == 1 && strings.ContainsAny(port, "123456789¹²³")
 }

@@ -107,7 +107,7 @@ func (t Tree) File(path string) (File, bool) {
 func (t Tree) Digest() string {
 	sum := sha256.New()
 	for _, f := range t.files {
-		fmt.Fprintf(sum, "%d:%s %t %d:", len(f.Path), f.Path, f.Executable, len(f.Data))
+		_, _ = fmt.Fprintf(sum, "%d:%s %t %d:", len(f.Path), f.Path, f.Executable, len(f.Data))
 		sum.Write(f.Data)
 	}
 	return "sha256:" + hex.EncodeToString(sum.Sum(nil))
