@@ -119,7 +119,7 @@ func TestSweepSparesALivingRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	apply(t, filepath.Join(base, "orders"), sample(t, 5))
+	apply(t, filepath.Join(base, "orders"), sample(t, 5)) // by the same process: its first name is taken
 	if _, err := os.Lstat(living.dir); err != nil {
 		t.Errorf("a run swept away another's work: %v", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -34,21 +33,25 @@ var stageName = regexp.MustCompile(`^` + regexp.QuoteMeta(stagePrefix) + `[0-9a-
 // moment between its making and its locking.
 var errSwept = errors.New("another run is clearing up")
 
+// maxTries is how many folders may stand in the way: those of living runs with
+// the same process number, in other containers, and those that cannot be swept.
+const maxTries = 100
+
 func newStage(target string) (*stage, error) {
 	sweep(filepath.Dir(target))
-	for tries := 1; ; tries++ {
-		s, err := tryStage(target)
+	for try := 1; ; try++ {
+		s, err := tryStage(target, try)
 		if err == nil {
 			return s, nil
 		}
-		if !errors.Is(err, errSwept) || tries == 5 {
+		if try == maxTries || !errors.Is(err, errSwept) && !errors.Is(err, fs.ErrExist) {
 			return nil, fmt.Errorf("write beside %s: %w", target, err)
 		}
 	}
 }
 
-func tryStage(target string) (s *stage, err error) {
-	dir := filepath.Join(filepath.Dir(target), fmt.Sprintf("%s%016x", stagePrefix, rand.Uint64()))
+func tryStage(target string, try int) (s *stage, err error) {
+	dir := filepath.Join(filepath.Dir(target), fmt.Sprintf("%s%08x%08x", stagePrefix, os.Getpid(), try))
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return nil, err
 	}
