@@ -65,7 +65,8 @@ func tryStage(target string, try int) (s *stage, err error) {
 		return nil, sweptOr(err)
 	}
 	// A file system that has no locks has no sweeping either.
-	if err := lock(s.lock); errors.Is(err, unix.EWOULDBLOCK) {
+	if err := lock(s.lock); errors.Is(err, unix.EWOULDBLOCK) || !isStill(dir, s.lock) {
+		s.done = true // whoever holds the name now sees to it
 		return nil, errSwept
 	}
 	if s.root, err = os.OpenRoot(dir); err != nil {
@@ -134,7 +135,18 @@ func sweepOne(dir string) {
 		return
 	}
 	defer func() { _ = left.Close() }() // only ever locked
-	if lock(left) == nil {
+	if lock(left) == nil && isStill(dir, left) {
 		_ = os.RemoveAll(dir)
 	}
+}
+
+// isStill tells that an open folder is yet the one of that name: before the
+// lock was got, another run may have swept it and a third have made its own.
+func isStill(dir string, open *os.File) bool {
+	opened, err := open.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Lstat(dir)
+	return err == nil && os.SameFile(opened, named)
 }
