@@ -57,7 +57,7 @@ func Generate(in Input) (Output, error) {
 		Templates:    in.Records,
 	}
 	recordPath := path.Join(adr.Folder, record.FileName())
-	values, err := in.Pack.Values(known(in, record.Heading(), recordPath), in.Answers.Scaffold())
+	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), in.Answers.Scaffold())
 	if err != nil {
 		return Output{}, err
 	}
@@ -115,9 +115,19 @@ func answersText(in Input) []byte {
 	return checklist.Commented(in.Answers)
 }
 
+// Scaffold renders a pack alone, without a decision behind it: for a look at
+// it, and to prove it. The paths of the record are those that it would have.
+func Scaffold(p pack.Pack, answers checklist.Answers, framework catalog.Framework, options map[string]string, now time.Time) (tree.Tree, error) {
+	heading := RecordTitle(framework.Name, serviceTitle(answers))
+	values, err := p.Values(known(answers, framework, adr.Name(1, heading), heading, now), options)
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	return p.Render(values)
+}
+
 // known is the data for templates that does not depend on the pack.
-func known(in Input, heading, recordPath string) map[string]any {
-	a := in.Answers
+func known(a checklist.Answers, framework catalog.Framework, record, heading string, now time.Time) map[string]any {
 	name := a.Value("service.name")
 	return map[string]any{
 		"service": map[string]any{
@@ -128,9 +138,9 @@ func known(in Input, heading, recordPath string) map[string]any {
 			"module":      cmp.Or(a.Value("service.module"), checklist.DefaultModule(name)),
 		},
 		"answers":   a.Tree(),
-		"framework": map[string]any{"id": in.Decision.Chosen.Framework.ID, "name": in.Decision.Chosen.Framework.Name},
-		"decision":  map[string]any{"title": heading, "path": recordPath, "folder": adr.Folder},
-		"year":      in.Now.Year(),
+		"framework": map[string]any{"id": framework.ID, "name": framework.Name},
+		"decision":  map[string]any{"title": heading, "path": path.Join(adr.Folder, record), "folder": adr.Folder},
+		"year":      now.Year(),
 	}
 }
 

@@ -56,13 +56,19 @@ func (n notes) sources() []map[string]any {
 		}
 		seen = append(seen, cite.Source)
 		source, _ := n.catalog.Source(cite.Source)
-		list = append(list, map[string]any{
-			"title":     source.Title,
-			"publisher": source.Publisher,
-			"year":      source.Year,
-			"kind":      string(source.Kind),
-			"url":       source.URL,
-		})
+		list = append(list, map[string]any{"reference": reference(source)})
 	}
 	return list
+}
+
+// reference names a source as a bibliography does.
+func reference(s catalog.Source) string {
+	text := fmt.Sprintf("%s, %q", s.Publisher, s.Title)
+	if s.Year > 0 {
+		text += fmt.Sprintf(", %d", s.Year)
+	}
+	if s.URL != "" {
+		text += ", <" + s.URL + ">"
+	}
+	return text + fmt.Sprintf(" (%s)", s.Kind)
 }

@@ -49,22 +49,25 @@ func outcome(d decisions.Decision) string {
 	if len(ranking) == 1 {
 		return withReason(d, "it is the only framework that the constraints leave")
 	}
-	var others []string
-	for _, a := range ranking[:min(len(ranking), runnersUp+1)] {
-		if a.Framework.ID != chosen.Framework.ID {
-			others = append(others, fmt.Sprintf("%s (%s)", a.Framework.Name, points(a.Total)))
-		}
-	}
 	if d.Overruled() {
-		return fmt.Sprintf("%s. This overrules the ranking, in which it comes %s of %d with a score of %s; %s",
-			escape(strings.TrimSuffix(strings.TrimSpace(d.Because), ".")), decisions.Ordinal(d.Place), len(ranking), points(chosen.Total),
-			and(others)+" stand beside it")
+		return fmt.Sprintf("%s. This overrules the ranking, which puts it %s of %d with a score of %s, behind %s",
+			escape(strings.TrimSuffix(strings.TrimSpace(d.Because), ".")), decisions.Ordinal(d.Place), len(ranking),
+			points(chosen.Total), and(named(ranking[:d.Place-1])))
 	}
-	reason := fmt.Sprintf("it ranks first of %d with a score of %s, ahead of %s", len(ranking), points(chosen.Total), and(others))
+	reason := fmt.Sprintf("it ranks first of %d with a score of %s, ahead of %s", len(ranking), points(chosen.Total), and(named(ranking[1:min(len(ranking), runnersUp+1)])))
 	if lead := lead(ranking[0], ranking[1]); lead != "" {
 		reason += fmt.Sprintf(". Its lead over %s comes mostly from %s", ranking[1].Framework.Name, lead)
 	}
 	return withReason(d, reason)
+}
+
+// named is alternatives with their scores.
+func named(alternatives []evaluation.Alternative) []string {
+	var list []string
+	for _, a := range alternatives {
+		list = append(list, fmt.Sprintf("%s (%s)", a.Framework.Name, points(a.Total)))
+	}
+	return list
 }
 
 func withReason(d decisions.Decision, reason string) string {

@@ -2,7 +2,6 @@ package generators
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -96,6 +95,7 @@ func (v *recordView) others() []map[string]any {
 	for _, a := range v.compared()[1:] {
 		good, bad := v.arguments(a)
 		list = append(list, map[string]any{
+			"id":    a.Framework.ID,
 			"name":  a.Framework.Name,
 			"place": decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
 			"total": points(a.Total),
@@ -120,13 +120,13 @@ func (v *recordView) compared() []evaluation.Alternative {
 // behind names the alternatives that the table has no room for.
 func (v *recordView) behind() string {
 	shown := v.compared()
-	var rest []string
+	var rest []evaluation.Alternative
 	for _, a := range v.in.Decision.Evaluation.Ranking {
 		if !slices.ContainsFunc(shown, func(s evaluation.Alternative) bool { return s.Framework.ID == a.Framework.ID }) {
-			rest = append(rest, fmt.Sprintf("%s (%s)", a.Framework.Name, points(a.Total)))
+			rest = append(rest, a)
 		}
 	}
-	return and(rest)
+	return and(named(rest))
 }
 
 func (v *recordView) overlays() []map[string]any {
@@ -142,25 +142,25 @@ func (v *recordView) overlays() []map[string]any {
 func (v *recordView) arguments(a evaluation.Alternative) (good, bad []map[string]any) {
 	scores := slices.Clone(a.Scores)
 	slices.SortStableFunc(scores, func(x, y evaluation.Score) int { return cmp.Compare(y.Importance, x.Importance) })
+	return v.speaking(scores, 1), v.speaking(scores, -1)
+}
+
+// speaking lists the claims for (1) or against (-1).
+func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]any {
+	var list []map[string]any
 	for _, score := range scores {
 		for _, match := range score.Evidence {
-			if match.Claim.Standing == catalog.Outdated {
-				continue
-			}
-			switch match.Claim.Kind.Speaks() {
-			case 1:
-				good = append(good, v.argument(match.Claim))
-			case -1:
-				bad = append(bad, v.argument(match.Claim))
+			if match.Claim.Standing != catalog.Outdated && match.Claim.Kind.Speaks() == side {
+				list = append(list, v.argument(match.Claim))
 			}
 		}
 	}
-	return good, bad
+	return list
 }
 
 func (v *recordView) argument(claim catalog.Claim) map[string]any {
 	var disputes []string
-	text := inSentence(claim.Statement) + v.notes.cite(claim.Cites)
+	text := inSentence(claim.Statement) + "." + v.notes.cite(claim.Cites)
 	for _, id := range claim.DisputedBy {
 		if other, ok := v.in.Catalog.Claim(id); ok {
 			disputes = append(disputes, strings.TrimSuffix(other.Statement, ".")+"."+v.notes.cite(other.Cites))

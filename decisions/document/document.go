@@ -140,7 +140,7 @@ func checkType(name, path string, node *yaml.Node, typ reflect.Type, problems *f
 	for typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
-	if isNull(node) || typ.Kind() == reflect.Interface || decodesItself(typ) {
+	if isNull(node) || typ.Kind() == reflect.Interface || decodesItself(typ, node) {
 		return
 	}
 	switch typ.Kind() {
@@ -167,11 +167,11 @@ func checkType(name, path string, node *yaml.Node, typ reflect.Type, problems *f
 	}
 }
 
-// decodesItself tells a scalar-like type with its own UnmarshalYAML. A struct
-// with one is still checked for its keys: it has an UnmarshalYAML only to note
-// where it stands.
-func decodesItself(typ reflect.Type) bool {
-	return typ.Kind() != reflect.Struct && reflect.PointerTo(typ).Implements(unmarshaler)
+// decodesItself tells a type that reads the node in a way of its own. A struct
+// that does so to note where it stands is still checked for its keys.
+func decodesItself(typ reflect.Type, node *yaml.Node) bool {
+	return reflect.PointerTo(typ).Implements(unmarshaler) &&
+		(typ.Kind() != reflect.Struct || node.Kind == yaml.ScalarNode)
 }
 
 func checkFields(name, path string, node *yaml.Node, typ reflect.Type, problems *finding.List) {

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
+)
+
+// answersFlags are the ways to hand answers over without questions.
+type answersFlags struct {
+	file string
+	set  []string
+}
+
+func (f *answersFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.file, "answers", "a", "", "read the answers from a `file`, - for standard input")
+	cmd.Flags().StringArrayVarP(&f.set, "set", "s", nil, "answer one question, as in `key=value`; repeatable")
+}
+
+func (f *answersFlags) given() bool { return f.file != "" || len(f.set) > 0 }
+
+// read gives the answers of the file with those of --set over them, and the
+// file's text.
+func (f *answersFlags) read(app *App) (checklist.Answers, []byte, error) {
+	var answers checklist.Answers
+	var text []byte
+	if f.file != "" {
+		var err error
+		if text, err = readAnswersFile(app, f.file); err != nil {
+			return answers, nil, err
+		}
+		if answers, err = checklist.Parse(f.file, text); err != nil {
+			return answers, nil, err
+		}
+	}
+	for _, assignment := range f.set {
+		key, value, ok := strings.Cut(assignment, "=")
+		if !ok {
+			return answers, nil, finding.Errorf("--set %s: write key=value", assignment)
+		}
+		var err error
+		if answers, err = answers.With(key, value); err != nil {
+			return answers, nil, fmt.Errorf("--set: %w", err)
+		}
+	}
+	return answers, text, nil
+}
+
+// readAnswersFile never reads more than an answers file may hold, so that a
+// wrong path (a device, a disk image) is a clear error.
+func readAnswersFile(app *App, name string) ([]byte, error) {
+	var source io.Reader = app.In
+	if name != "-" {
+		file, err := os.Open(app.path(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, finding.Errorf("%s: there is no such file", name).
+				WithHint("underpin answers init %s writes one to fill in", name)
+		}
+		if err != nil {
+			return nil, finding.Errorf("%s: %v", name, cause(err))
+		}
+		defer file.Close()
+		source = file
+	}
+	text, err := io.ReadAll(io.LimitReader(source, document.MaxSize+1))
+	if err != nil {
+		return nil, finding.Errorf("%s: %v", name, cause(err))
+	}
+	return text, nil
+}
+
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}
+
+// readOrFind reads the answers that were handed over, else those of the
+// repository that the user stands in.
+func (f *answersFlags) readOrFind(app *App) (checklist.Answers, error) {
+	if !f.given() {
+		found := findAnswers(app.Dir)
+		if found == "" {
+			return checklist.Answers{}, finding.Errorf("no answers: there is no %s here or above", generators.AnswersPath).
+				WithHint("add --answers FILE, or --set key=value")
+		}
+		f.file = found
+	}
+	answers, _, err := f.read(app)
+	return answers, err
+}
+
+func findAnswers(dir string) string {
+	for at := dir; ; at = filepath.Dir(at) {
+		candidate := filepath.Join(at, filepath.FromSlash(generators.AnswersPath))
+		if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
+			return candidate
+		}
+		if filepath.Dir(at) == at {
+			return ""
+		}
+	}
+}
+
+// checkFrameworks refuses constraints that name frameworks which the catalog
+// does not have: they would silently exclude nothing.
+func checkFrameworks(answers checklist.Answers, evidence catalog.Catalog) error {
+	var problems finding.List
+	for _, id := range []string{"constraints.frameworks", "constraints.exclude"} {
+		for _, framework := range answers.Values(id) {
+			if _, ok := evidence.Framework(framework); !ok {
+				place := answers.Place(id)
+				place.Message = fmt.Sprintf("%s: the catalog has no framework %q%s", id, framework, finding.DidYouMean(framework, evidence.FrameworkIDs()))
+				place.Hint = "underpin catalog list shows all of them"
+				problems = append(problems, place)
+			}
+		}
+	}
+	return problems.Err()
+}

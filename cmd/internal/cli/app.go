@@ -1,0 +1,55 @@
+// Package cli is the command line: one file a verb, each with its options,
+// their flags and the run. Commands gather input, call the rooms below and
+// hand the results to report; exit codes and error messages are decided in
+// errors.go alone. Rules of speech: results to standard output, talk to
+// standard error; an error says what went wrong and where, in lower case, and
+// on a second line what to do next; a question only when someone can answer.
+package cli
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"time"
+)
+
+// App is what a command may reach of the world outside.
+type App struct {
+	In        io.Reader
+	Out, Err  io.Writer
+	Dir       string                   // where the user stands, absolute
+	Home      string                   // the user's home folder, "" when there is none
+	User      string                   // the account's name
+	Env       func(name string) string // the environment
+	Now       time.Time                // the one instant of this run
+	Templates fs.FS                    // built-in packs, partials, record templates, examples
+	Prompt    Asker                    // nil where nobody can answer
+	Version   string
+}
+
+// Main runs one command line and returns the exit code.
+func Main(ctx context.Context, app *App, args []string) int {
+	root := newRootCmd(app)
+	root.SetArgs(args)
+	root.SetOut(app.Out)
+	root.SetErr(app.Err)
+	return conclude(ctx, app, root.ExecuteContext(ctx))
+}
+
+// path is a path that the user gave, seen from where the user stands.
+func (app *App) path(given string) string {
+	if filepath.IsAbs(given) {
+		return given
+	}
+	return filepath.Join(app.Dir, given)
+}
+
+// relative is a path as the user would write it from where he stands.
+func (app *App) relative(path string) string {
+	short, err := filepath.Rel(app.Dir, path)
+	if err != nil || len(short) > len(path) {
+		return path
+	}
+	return short
+}

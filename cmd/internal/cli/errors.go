@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+// The exit codes of every command.
+const (
+	ExitDone        = 0
+	ExitFailed      = 1
+	ExitInvalid     = 2   // wrong usage or invalid input
+	ExitFindings    = 3   // a check found drift or findings
+	ExitInterrupted = 130 // by Ctrl-C or a signal
+)
+
+// errFindings ends a check that has already shown what it found.
+var errFindings = errors.New("findings")
+
+// errFailed ends a command that has already shown what failed.
+var errFailed = errors.New("failed")
+
+// conclude prints an error as a person needs it and chooses the exit code.
+func conclude(ctx context.Context, app *App, err error) int {
+	switch {
+	case err == nil:
+		return ExitDone
+	case errors.Is(err, errFindings):
+		return ExitFindings
+	case errors.Is(err, errFailed):
+		return ExitFailed
+	case errors.Is(err, context.Canceled) || ctx.Err() != nil:
+		fmt.Fprintln(app.Err, "underpin: interrupted")
+		return ExitInterrupted
+	}
+	findings := finding.In(err)
+	if findings == nil {
+		fmt.Fprintf(app.Err, "underpin: %s\n", printable(err.Error()))
+		return ExitFailed
+	}
+	for _, f := range findings {
+		fmt.Fprintf(app.Err, "underpin: %s\n", printable(f.Error()))
+		if f.Hint != "" {
+			fmt.Fprintf(app.Err, "hint: %s\n", printable(f.Hint))
+		}
+	}
+	return ExitInvalid
+}
+
+// printable keeps control characters of hostile names and files off the
+// terminal; line ends stay.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r != '\n' && r != '\t' && (r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0) {
+			fmt.Fprintf(&b, "\\x%02x", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

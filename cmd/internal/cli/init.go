@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/plan"
+	"github.com/underpin-dev/underpin/generators/repo"
+)
+
+type initOptions struct {
+	dir      string
+	answers  answersFlags
+	choice   decisions.Choice
+	pack     string
+	author   string
+	yes      bool
+	dryRun   bool
+	noCommit bool
+}
+
+func newInitCmd(app *App) *cobra.Command {
+	var opts initOptions
+	cmd := &cobra.Command{
+		Use:   "init DIR",
+		Short: "Decide on a framework, record why, and start the service's repository",
+		Long: `init ranks the frameworks for the team's answers, takes the first or the one
+that is named, writes the decision record and the starter's files into DIR, and
+commits them. At a terminal it asks for the answers that were not handed over;
+elsewhere it asks nothing, and --yes or --framework says what to choose.
+
+DIR must not exist, unless it is the root of a git repository: then the files
+are added to that one. Nothing is ever overwritten.`,
+		Example: `  underpin init orders
+  underpin init orders --answers orders.yaml --yes
+  underpin init orders --answers orders.yaml --framework gin --because "we run Go"
+  underpin init orders --answers orders.yaml --yes --dry-run`,
+		Args: args(1, 1, "DIR"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.dir = args[0]
+			return runInit(cmd.Context(), app, opts)
+		},
+	}
+	opts.answers.add(cmd)
+	flags := cmd.Flags()
+	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework; needs --because when it does not rank first")
+	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one sentence; it goes into the record")
+	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name or a folder")
+	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
+	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would be written and committed, and write nothing")
+	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
+	return cmd
+}
+
+// runInit is the main job: answers are evaluated against cited claims, a person
+// decides, the decision becomes a record and a tree, both are planned, applied
+// and committed.
+func runInit(ctx context.Context, app *App, opts initOptions) error {
+	target := app.path(opts.dir)
+	if err := plan.CheckTarget(target); err != nil {
+		return err
+	}
+	evidence, err := builtInCatalog()
+	if err != nil {
+		return err
+	}
+	answers, text, err := gatherAnswers(ctx, app, opts, evidence, target)
+	if err != nil {
+		return err
+	}
+	result := evaluation.Evaluate(evidence, answers)
+	choice, err := choose(ctx, app, opts, result)
+	if err != nil {
+		return err
+	}
+	decision, err := decisions.Decide(result, choice)
+	if err != nil {
+		return err
+	}
+	starter, source, err := openPack(app, opts.pack, decision.Chosen.Framework.ID)
+	if err != nil {
+		return err
+	}
+	records, err := fs.Sub(app.Templates, "records")
+	if err != nil {
+		return fmt.Errorf("find the record templates: %w", err)
+	}
+	output, err := generators.Generate(generators.Input{
+		Decision:    decision,
+		Catalog:     evidence,
+		Answers:     answers,
+		AnswersText: text,
+		Pack:        starter,
+		PackSource:  source,
+		Records:     records,
+		Template:    "madr.md.tmpl",
+		Now:         app.Now,
+		Tool:        app.Version,
+	})
+	if err != nil {
+		return err
+	}
+	commit, err := commitOf(app, opts, target, output.Message)
+	if err != nil {
+		return err
+	}
+	planned, err := plan.Make(target, output.Files, commit)
+	if err != nil {
+		return err
+	}
+	if opts.dryRun {
+		report.Plan(app.Out, planned, output.Record)
+		return nil
+	}
+	hash, err := planned.Apply(ctx)
+	if err != nil {
+		return err
+	}
+	app.forgetDraft(target)
+	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
+	return nil
+}
+
+// gatherAnswers takes the answers that were handed over, asks for the rest
+// where somebody can answer, and names the service after its folder.
+func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence catalog.Catalog, target string) (checklist.Answers, []byte, error) {
+	answers, text, err := opts.answers.read(app)
+	if err != nil {
+		return answers, nil, err
+	}
+	if err := checkFrameworks(answers, evidence); err != nil {
+		return answers, nil, err
+	}
+	answers, err = nameService(answers, filepath.Base(target))
+	if err != nil {
+		return answers, nil, err
+	}
+	switch {
+	case opts.answers.given():
+		return answers, text, nil
+	case app.Prompt != nil && !opts.yes:
+		answers, err = app.interview(ctx, target, answers, evidence)
+		return answers, nil, err
+	}
+	return answers, nil, finding.Errorf("no answers, and nobody at a terminal to ask").
+		WithHint("add --answers FILE (underpin answers init FILE writes one to fill in), or --set key=value")
+}
+
+func nameService(answers checklist.Answers, folder string) (checklist.Answers, error) {
+	if answers.Value("service.name") != "" {
+		return answers, nil
+	}
+	named, err := answers.With("service.name", folder)
+	if err != nil {
+		return answers, fmt.Errorf("the folder gives the service its name: %w", err)
+	}
+	return named, nil
+}
+
+// choose is what the person wants: by flag, by question, or the first.
+func choose(ctx context.Context, app *App, opts initOptions, result evaluation.Evaluation) (decisions.Choice, error) {
+	switch {
+	case opts.choice.Framework != "" || opts.yes || len(result.Ranking) == 0:
+		return opts.choice, nil
+	case app.Prompt != nil:
+		return app.Prompt.Choose(ctx, result, opts.choice.Because)
+	}
+	return opts.choice, finding.Errorf("%s ranks first, and nobody at a terminal to accept it", result.Ranking[0].Framework.ID).
+		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")
+}
+
+// commitOf is what is committed as whom, nil with --no-commit.
+func commitOf(app *App, opts initOptions, target, message string) (*repo.Commit, error) {
+	if opts.noCommit {
+		return nil, nil
+	}
+	author, err := app.author(opts.author, target)
+	if err != nil {
+		return nil, err
+	}
+	return &repo.Commit{Author: author, When: app.Now, Message: message}, nil
+}

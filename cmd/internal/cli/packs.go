@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators/pack"
+)
+
+// openPack opens the pack that was asked for, a built-in one by its name or a
+// folder by its path, else the built-in one for the framework. It also gives
+// the source as the lock keeps it.
+func openPack(app *App, wanted, framework string) (pack.Pack, string, error) {
+	names, err := builtInPacks(app)
+	if err != nil {
+		return pack.Pack{}, "", err
+	}
+	switch {
+	case wanted == "" && slices.Contains(names, framework):
+		return openBuiltIn(app, framework)
+	case wanted == "":
+		return pack.Pack{}, "", finding.Errorf("there is no starter for %s yet", framework).
+			WithHint("choose with --framework one that has: %s, or add --pack FOLDER", strings.Join(names, ", "))
+	case slices.Contains(names, wanted):
+		return openBuiltIn(app, wanted)
+	case !strings.ContainsAny(wanted, `/\.`):
+		return pack.Pack{}, "", finding.Errorf("there is no built-in pack %q%s", wanted, finding.DidYouMean(wanted, names)).
+			WithHint("underpin template list shows them; a folder is given as a path, such as ./%s", wanted)
+	}
+	return openFolder(app, wanted)
+}
+
+func builtInPacks(app *App) ([]string, error) {
+	folder, err := fs.Sub(app.Templates, "packs")
+	if err != nil {
+		return nil, fmt.Errorf("find the built-in packs: %w", err)
+	}
+	return pack.List(folder)
+}
+
+func openBuiltIn(app *App, name string) (pack.Pack, string, error) {
+	folder, err := fs.Sub(app.Templates, "packs/"+name)
+	if err != nil {
+		return pack.Pack{}, "", fmt.Errorf("find pack %s: %w", name, err)
+	}
+	loaded, err := loadPack(app, folder, name)
+	return loaded, name, err
+}
+
+func openFolder(app *App, name string) (pack.Pack, string, error) {
+	root, err := os.OpenRoot(app.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return pack.Pack{}, "", finding.Errorf("%s: there is no such folder", name)
+	}
+	if err != nil {
+		return pack.Pack{}, "", finding.Errorf("%s: %v", name, cause(err))
+	}
+	defer root.Close()
+	loaded, err := loadPack(app, root.FS(), name)
+	return loaded, name, err
+}
+
+func loadPack(app *App, folder fs.FS, name string) (pack.Pack, error) {
+	shared, err := fs.Sub(app.Templates, "shared")
+	if err != nil {
+		return pack.Pack{}, fmt.Errorf("find the shared partials: %w", err)
+	}
+	loaded, err := pack.Load(folder, shared)
+	if findings := finding.In(err); findings != nil {
+		for i := range findings {
+			if findings[i].File != "" {
+				findings[i].File = name + "/" + findings[i].File
+			} else {
+				findings[i].File = name
+			}
+		}
+		return pack.Pack{}, findings
+	}
+	if err != nil {
+		return pack.Pack{}, fmt.Errorf("pack %s: %w", name, err)
+	}
+	return loaded, nil
+}

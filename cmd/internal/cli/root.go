@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+func newRootCmd(app *App) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "underpin",
+		Short: "Choose a backend framework with evidence, record why, start the service",
+		Long: `underpin asks a team the ten-item checklist for choosing a backend framework,
+ranks the frameworks by cited evidence, writes the decision record and starts
+a repository for the chosen one.
+
+  underpin init orders                        ask, decide, record, scaffold, commit
+  underpin init orders --answers orders.yaml  the same from a file, without questions
+  underpin evaluate --answers orders.yaml     only show the ranking`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+	}
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(cmd, args[0])
+		}
+		return cmd.Help()
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return finding.Errorf("%s: %s", cmd.CommandPath(), err).WithHint("%s --help lists the flags", cmd.CommandPath())
+	})
+	root.AddCommand(
+		newInitCmd(app),
+		newEvaluateCmd(app),
+		newAnswersCmd(app),
+		newCatalogCmd(app),
+		newTemplateCmd(app),
+		newDoctorCmd(app),
+		newVersionCmd(app),
+	)
+	return root
+}
+
+// group is a command that only holds others.
+func group(use, short string, verbs ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(cmd, args[0])
+		}
+		return cmd.Help()
+	}
+	cmd.AddCommand(verbs...)
+	return cmd
+}
+
+func unknownCommand(parent *cobra.Command, word string) error {
+	var known []string
+	for _, c := range parent.Commands() {
+		known = append(known, c.Name())
+	}
+	return finding.Errorf("%s has no command %q%s", parent.CommandPath(), word, finding.DidYouMean(word, known)).
+		WithHint("%s --help lists the commands", parent.CommandPath())
+}
+
+// args checks how many arguments a command got; names are those it takes, for
+// the message.
+func args(least, most int, names string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, given []string) error {
+		switch {
+		case len(given) < least:
+			return finding.Errorf("%s: %s is missing", cmd.CommandPath(), names).WithHint("usage: %s", cmd.UseLine())
+		case most >= 0 && len(given) > most:
+			return finding.Errorf("%s: unexpected argument %q", cmd.CommandPath(), given[most]).WithHint("usage: %s", cmd.UseLine())
+		}
+		return nil
+	}
+}

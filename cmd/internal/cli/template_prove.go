@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/tree"
+	"github.com/underpin-dev/underpin/generators/verify"
+)
+
+type templateTestOptions struct {
+	packs    []string
+	cases    []string
+	parallel int
+	verbose  bool
+}
+
+func newTemplateTestCmd(app *App) *cobra.Command {
+	var opts templateTestOptions
+	cmd := &cobra.Command{
+		Use:   "test [PACK...]",
+		Short: "Install, lint, test, build, run and probe what packs generate",
+		Long: `test runs the verify cases of the packs, all built-in ones when none is named:
+it generates each case, runs its steps with the real tools, starts the server
+and holds it against the HTTP contract. A case whose tools are not here is
+skipped and says so. It closes with the line: N passed, N failed, N skipped.`,
+		Args: args(0, -1, "PACK"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.packs = args
+			return runTemplateTest(cmd, app, opts)
+		},
+	}
+	cmd.Flags().StringSliceVar(&opts.cases, "case", nil, "run only the cases of this name")
+	cmd.Flags().IntVarP(&opts.parallel, "parallel", "j", max(1, runtime.NumCPU()/2), "how many cases run at a time")
+	cmd.Flags().BoolVarP(&opts.verbose, "verbose", "v", false, "show every step and check")
+	return cmd
+}
+
+func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) error {
+	names := opts.packs
+	if len(names) == 0 {
+		var err error
+		if names, err = builtInPacks(app); err != nil {
+			return err
+		}
+	}
+	var subjects []verify.Subject
+	for _, name := range names {
+		p, _, err := openPack(app, name, "")
+		if err != nil {
+			return err
+		}
+		subjects = append(subjects, subject(app, p, opts.cases))
+	}
+	if !slices.ContainsFunc(subjects, func(s verify.Subject) bool { return len(s.Cases) > 0 }) {
+		return finding.Errorf("there is no verify case to run").WithHint("underpin template show PACK lists a pack's cases")
+	}
+	summary := verify.Runner{
+		Environ:  os.Environ(),
+		Parallel: opts.parallel,
+		Progress: func(e verify.Event) { report.Progress(app.Err, e, opts.verbose) },
+	}.Run(cmd.Context(), subjects...)
+	fmt.Fprintln(app.Out, summary)
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if summary.Count(verify.Failed) > 0 {
+		return errFailed
+	}
+	if summary.Count(verify.Passed) == 0 {
+		return errors.New("nothing was verified: every case was skipped")
+	}
+	return nil
+}
+
+func subject(app *App, p pack.Pack, only []string) verify.Subject {
+	cases := p.Verify.Cases
+	if len(only) > 0 {
+		cases = slices.DeleteFunc(slices.Clone(cases), func(c pack.Case) bool { return !slices.Contains(only, c.Name) })
+	}
+	return verify.Subject{
+		Pack:     p.Name,
+		Requires: p.Verify.Requires,
+		Cases:    cases,
+		Generate: func(options map[string]string) (tree.Tree, error) {
+			return renderAlone(app, p, checklist.Answers{}, options)
+		},
+	}
+}

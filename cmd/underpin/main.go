@@ -1,0 +1,24 @@
+// Command underpin helps a team choose a backend framework by a checklist,
+// records the decision with its evidence and scaffolds the service.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/underpin-dev/underpin/cmd/internal/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	app, err := newApp()
+	if err != nil {
+		os.Stderr.WriteString("underpin: " + err.Error() + "\n")
+		os.Exit(cli.ExitFailed)
+	}
+	code := cli.Main(ctx, app, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
