@@ -130,6 +130,7 @@ func (c *caseRun) attempt(what Check, try func() error) bool {
 		}
 	})
 	c.note(result)
+	c.tell(result)
 	return result.Outcome == Passed
 }
 
@@ -138,6 +139,9 @@ func (c *caseRun) note(result Result) {
 	if result.Outcome == Failed {
 		c.result.Outcome = Failed
 	}
+}
+
+func (c *caseRun) tell(result Result) {
 	c.Progress(Event{Pack: c.subject.Pack, Case: c.given.Name, Result: &result})
 }
 

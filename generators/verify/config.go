@@ -8,7 +8,7 @@ func configDuties() []duty {
 	return []duty{
 		badValue("S-config-port-text", "PORT", "harbour-zq7x"),
 		badValue("S-config-port-range", "PORT", "99737"),
-		badValue("S-config-port-zero", "PORT", "-7391"),
+		badValue("S-config-port-negative", "PORT", "-7391"),
 		badValue("S-config-database-url", "DATABASE_URL", "nonsense-zq7x"),
 		badValue("S-config-log-level", "LOG_LEVEL", "deafening-zq7x"),
 		badValue("S-config-app-env", "APP_ENV", "moonbase-zq7x"),

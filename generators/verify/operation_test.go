@@ -95,14 +95,14 @@ func TestOperationTakesTheReference(t *testing.T) {
 
 // flawsOfTheProcess: as flawsOverHTTP, for the checks of Operation.
 var flawsOfTheProcess = map[string][]string{
-	"a trace for a bad value":    {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"a trace for a bad value":    {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-negative"},
 	"any log level":              {"S-config-log-level"},
 	"dies of SIGTERM":            {"H9-exit", "H9-finishes", "H9-idle"},
-	"does not name the variable": {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"does not name the variable": {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-negative"},
 	"drops what is in hand":      {"H9-finishes"},
 	"duration as text":           {"S-log-request"},
 	"each request twice":         {"H1-quiet", "H7-logged", "S-log-json", "S-log-no-secret", "S-log-request"},
-	"exit 0 for a bad value":     {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"exit 0 for a bad value":     {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-negative"},
 	"exit 1 in the end":          {"H9-exit", "H9-idle"},
 	"forgets":                    {"H5-restart"},
 	"headers in the log":         {"S-log-no-secret"},
@@ -117,7 +117,7 @@ var flawsOfTheProcess = map[string][]string{
 	"ready while draining":       {"H9-drains"},
 	"readyz never looks":         {"H1-database-stops", "H2-database-hangs", "H2-database-returns", "H2-database-stops", "H6-database-stops"},
 	"readyz waits for ever":      {"H2-database-hangs"},
-	"repeats the bad value":      {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-zero"},
+	"repeats the bad value":      {"S-config-app-env", "S-config-database-url", "S-config-log-level", "S-config-port-range", "S-config-port-text", "S-config-port-negative"},
 	"status as text":             {"S-log-request"},
 	"tasks without the database": {"H6-database-stops"},
 	"tells the URL":              {"S-log-no-secret"},

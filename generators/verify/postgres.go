@@ -115,9 +115,14 @@ func (p *Postgres) URL() string {
 	return fmt.Sprintf("postgres://underpin:%s@%s/postgres", p.password, p.address())
 }
 
-// Start starts the server and waits until it is ready.
+// Start starts the server and waits until it is ready. A context that ends
+// later does not kill it: killed, it would leave its own children behind. Its
+// end is Stop, or Remove.
 func (p *Postgres) Start(ctx context.Context) error {
-	running, err := p.launch(ctx, "postgres", "-D", p.data(), "-p", p.port, "-h", "127.0.0.1", "-k", p.folder, "-c", "fsync=off")
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	running, err := p.launch(context.WithoutCancel(ctx), "postgres", "-D", p.data(), "-p", p.port, "-h", "127.0.0.1", "-k", p.folder, "-c", "fsync=off")
 	if err != nil {
 		return err
 	}
@@ -157,9 +162,7 @@ func (p *Postgres) Resume() { p.gate.Unlock() }
 
 // Remove ends the server and leaves nothing of it.
 func (p *Postgres) Remove() {
-	if p.running != nil {
-		p.running.stop()
-	}
+	_ = p.Stop() // it is ended either way, and its data goes with it
 	if p.relay != nil {
 		p.close()
 	}

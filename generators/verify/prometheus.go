@@ -2,6 +2,7 @@ package verify
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -24,9 +25,11 @@ type sample struct {
 }
 
 var (
-	sampleLine = regexp.MustCompile(`^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})?\s+(\S+)(?:\s+-?[0-9.]+)?(?:\s+#.*)?$`)
-	labelPair  = regexp.MustCompile(`^\s*([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"\s*(?:,|$)`)
-	unescape   = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n")
+	metricName = regexp.MustCompile(`^[a-zA-Z_:][a-zA-Z0-9_:]*`)
+	labelPair  = regexp.MustCompile(`^\s*([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"\s*(,|\})`)
+	// After the labels: the value, perhaps a timestamp, perhaps an exemplar.
+	valuePart = regexp.MustCompile(`^\s*(\S+)(?:\s+-?[0-9.]+)?(?:\s+#.*)?$`)
+	unescape  = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n")
 )
 
 // parseExposition reads the Prometheus text format (and what OpenMetrics adds
@@ -58,24 +61,46 @@ func parseExposition(text string) (exposition, error) {
 }
 
 func parseSample(line string) (sample, error) {
-	parts := sampleLine.FindStringSubmatch(line)
+	name := metricName.FindString(line)
+	if name == "" {
+		return sample{}, fmt.Errorf("%q is no sample", line)
+	}
+	labels, rest, err := parseLabels(line[len(name):])
+	if err != nil {
+		return sample{}, fmt.Errorf("%q %w", line, err)
+	}
+	parts := valuePart.FindStringSubmatch(rest)
 	if parts == nil {
 		return sample{}, fmt.Errorf("%q is no sample", line)
 	}
-	value, err := strconv.ParseFloat(parts[3], 64)
+	value, err := strconv.ParseFloat(parts[1], 64)
 	if err != nil {
 		return sample{}, fmt.Errorf("%q has no number", line)
 	}
-	labels := map[string]string{}
-	for rest := parts[2]; strings.TrimSpace(rest) != ""; {
-		pair := labelPair.FindStringSubmatch(rest)
+	return sample{name, labels, value}, nil
+}
+
+// parseLabels reads {name="value",...}, if there is such, and what follows.
+func parseLabels(text string) (labels map[string]string, rest string, err error) {
+	labels = map[string]string{}
+	inside, there := strings.CutPrefix(text, "{")
+	if !there {
+		return labels, text, nil
+	}
+	for {
+		if after, done := strings.CutPrefix(strings.TrimLeft(inside, " "), "}"); done {
+			return labels, after, nil
+		}
+		pair := labelPair.FindStringSubmatch(inside)
 		if pair == nil {
-			return sample{}, fmt.Errorf("%q has bad labels", line)
+			return nil, "", errors.New("has bad labels")
 		}
 		labels[pair[1]] = unescape.Replace(pair[2])
-		rest = rest[len(pair[0]):]
+		inside = inside[len(pair[0]):]
+		if pair[3] == "}" {
+			return labels, inside, nil
+		}
 	}
-	return sample{parts[1], labels, value}, nil
 }
 
 // onItem tells whether a label is the route pattern of one task.

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -23,6 +24,10 @@ import (
 func TestMain(m *testing.M) {
 	if flaw, is := os.LookupEnv("REFERENCE_FLAW"); is {
 		os.Exit(serveReference(flaw))
+	}
+	// The long tests mostly wait: let them wait side by side.
+	if err := flag.Set("test.parallel", "8"); err != nil {
+		panic(err)
 	}
 	os.Exit(m.Run())
 }

@@ -49,22 +49,30 @@ func look(ctx context.Context, required pack.Requirement, environment []string) 
 	if _, err := inPath.run(ctx, 10*time.Second); err != nil {
 		return Found{}, fmt.Errorf("%s is not installed", required.Tool)
 	}
+	if required.Version == "" && len(required.Command) == 0 {
+		return Found{Tool: required.Tool}, nil
+	}
+	asked, err := command{shell: strings.Join(words, " "), dir: "/", env: environment}.run(ctx, 10*time.Second)
+	if err != nil {
+		return Found{}, fmt.Errorf("%s does not work: %w", required.Tool, err)
+	}
 	if required.Version == "" {
 		return Found{Tool: required.Tool}, nil
 	}
+	return fits(required, asked.output)
+}
+
+// fits compares what a tool printed with what the pack takes.
+func fits(required pack.Requirement, printed *transcript) (Found, error) {
 	constraint, err := semver.NewConstraint(required.Version)
 	if err != nil {
 		return Found{}, fmt.Errorf("version %q of %s: %w", required.Version, required.Tool, err)
 	}
-	asked, err := command{shell: strings.Join(words, " "), dir: "/", env: environment}.run(ctx, 10*time.Second)
-	if err != nil {
-		return Found{}, fmt.Errorf("%s does not tell its version: %w", required.Tool, err)
-	}
-	text := firstVersion.FindString(asked.output.String())
+	text := firstVersion.FindString(printed.String())
 	version, err := semver.NewVersion(text)
 	switch {
 	case err != nil:
-		return Found{}, fmt.Errorf("%s does not tell its version: %s", required.Tool, asked.output.tail())
+		return Found{}, fmt.Errorf("%s does not tell its version: %s", required.Tool, printed.tail())
 	case !constraint.Check(version):
 		return Found{}, fmt.Errorf("%s is %s; the pack takes %s", required.Tool, text, required.Version)
 	}

@@ -110,7 +110,8 @@ func TestAMissingToolSkipsTheCase(t *testing.T) {
 		"missing":    {pack.Requirement{Tool: "no-such-tool-zq7x"}, "no-such-tool-zq7x is not installed"},
 		"too old":    {pack.Requirement{Tool: "elder", Version: ">=2.1", Command: []string{"echo", "elder version 1.9.4 (2.5)"}}, "elder is 1.9.4; the pack takes >=2.1"},
 		"mute":       {pack.Requirement{Tool: "mute", Version: ">=2", Command: []string{"true"}}, "mute does not tell its version"},
-		"broken":     {pack.Requirement{Tool: "broken", Version: ">=2", Command: []string{"sh", "-c", "exit 3"}}, "broken does not tell its version"},
+		"broken":     {pack.Requirement{Tool: "broken", Version: ">=2", Command: []string{"sh", "-c", "exit 3"}}, "broken does not work"},
+		"half there": {pack.Requirement{Tool: "half", Command: []string{"sh", "-c", "echo no module; exit 1"}}, "half does not work"},
 		"no version": {pack.Requirement{Tool: "sh", Version: "newest", Command: []string{"echo", "1.0"}}, `version "newest" of sh`},
 	}
 	for name, each := range tools {

@@ -45,7 +45,7 @@ func (c *caseRun) project(serve string) Project {
 func (c *caseRun) judge(ctx context.Context, project Project) bool {
 	c.Progress(Event{Pack: c.subject.Pack, Case: c.given.Name, Doing: "the contract, held against " + project.Serve})
 	good := true
-	for _, result := range Operate(ctx, project, nil) {
+	for _, result := range Operate(ctx, project, c.tell) {
 		c.note(result)
 		good = good && result.Outcome == Passed
 	}
