@@ -43,7 +43,9 @@ def database_url() -> Iterator[str]:
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(_env_file=None, database_url=database_url)
+    return Settings(
+        _env_file=None, database_url=database_url, log_level="info", app_env="production"
+    )
 
 
 @pytest.fixture

@@ -35,9 +35,11 @@ class Database:
     async def answers(self, within: float = 1.0) -> bool:
         """Whether the tables can be read, in that many seconds."""
         look = asyncio.create_task(self._look())
-        done, _ = await asyncio.wait({look}, timeout=within)
-        # A driver that is stuck may take its time to give up; nobody waits for it here.
-        return look.result() if done else not look.cancel()
+        await asyncio.wait({look}, timeout=within)
+        if look.done():
+            return look.result()
+        look.cancel()  # not awaited: a driver that is stuck takes its time to give up
+        return False
 
     async def _look(self) -> bool:
         try:

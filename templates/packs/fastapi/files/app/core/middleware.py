@@ -39,7 +39,7 @@ class RequestContext:
         given = Headers(scope=scope).get("X-Request-ID", "")
         identity = given if _SANE_ID.fullmatch(given) else uuid.uuid4().hex
         request_id.set(identity)
-        status = 0
+        status = 0  # as long as nothing was answered
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
