@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -31,24 +30,27 @@ type given struct {
 // Values is the answer to a question: what the team said, else the default,
 // else nil, which means unanswered (or an empty list, where several values are
 // allowed and none was named).
-func (a Answers) Values(id string) []string {
+// The slice is the caller's own.
+func (a Answers) Values(id string) []string { return slices.Clone(a.values(id)) }
+
+// values is Values without the copy, for those who only look.
+func (a Answers) values(id string) []string {
 	if g, ok := a.given[id]; ok {
 		return g.values
 	}
-	q, _ := Lookup(id)
-	return q.Default
+	return known().byID[id].Default
 }
 
 // Value is the first of Values, "" when there is none.
 func (a Answers) Value(id string) string {
-	if values := a.Values(id); len(values) > 0 {
+	if values := a.values(id); len(values) > 0 {
 		return values[0]
 	}
 	return ""
 }
 
 // Has tells whether a value is among the answers to a question.
-func (a Answers) Has(id, value string) bool { return slices.Contains(a.Values(id), value) }
+func (a Answers) Has(id, value string) bool { return slices.Contains(a.values(id), value) }
 
 // Given tells whether the team itself said something, be it "unanswered".
 func (a Answers) Given(id string) bool {
@@ -83,10 +85,13 @@ func (a Answers) Scaffold() map[string]string {
 // With is the answers with one more, as by --set. Several values are separated
 // by commas. Its errors are findings.
 func (a Answers) With(id, text string) (Answers, error) {
-	q, ok := Lookup(id)
+	q, ok := lookup(id)
 	if !ok {
 		return a, finding.Errorf("unknown key %q%s", id, finding.DidYouMean(id, known().order)).
 			WithHint("underpin answers schema lists the keys")
+	}
+	if text == Unanswered {
+		return a.with(id, given{}), nil
 	}
 	values := []string{text}
 	if q.Kind.Several() {
@@ -116,125 +121,4 @@ func (a Answers) Over(below Answers) Answers {
 	}
 	maps.Copy(merged, a.given)
 	return Answers{merged}
-}
-
-// Unanswered lists the questions of the ten items that are open, in order. A
-// language that was not named is not a question of its own: it is open only
-// when no language was named at all, and then stands there once.
-func (a Answers) Unanswered() []Question {
-	var open []Question
-	languages := a.languagesGiven()
-	for _, criterion := range Criteria() {
-		for _, q := range criterion.Questions {
-			if strings.HasPrefix(q.ID, languagePrefix) {
-				if !languages && !slices.ContainsFunc(open, func(o Question) bool { return strings.HasPrefix(o.ID, languagePrefix) }) {
-					open = append(open, Question{ID: strings.TrimSuffix(languagePrefix, "."), Ask: "Which languages does the team know?"})
-				}
-				continue
-			}
-			if a.Values(q.ID) == nil {
-				open = append(open, q)
-			}
-		}
-	}
-	return open
-}
-
-const languagePrefix = "team.languages."
-
-func (a Answers) languagesGiven() bool {
-	for id := range a.given {
-		if strings.HasPrefix(id, languagePrefix) {
-			return true
-		}
-	}
-	return false
-}
-
-// Relevant tells whether a question is worth asking after these answers.
-func (a Answers) Relevant(q Question) bool {
-	for id, values := range q.When {
-		if !slices.ContainsFunc(values, func(v string) bool { return a.Has(id, v) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// Said is what the team said on one of the ten items, as the rest of a
-// sentence: "its throughput must be high, its latency must suit people who
-// wait". A neutral default goes without saying, and so it is "" when the team
-// said nothing of its own.
-func (a Answers) Said(criterion Criterion) string {
-	var said []string
-	for _, q := range criterion.Questions {
-		if values := a.Values(q.ID); len(values) > 0 && !slices.Equal(values, q.Default) {
-			said = append(said, q.say(values))
-		}
-	}
-	return strings.Join(said, "; ")
-}
-
-// say puts an answer into the question's phrase.
-func (q Question) say(values []string) string {
-	words := make([]string, len(values))
-	for i, value := range values {
-		words[i] = strings.ReplaceAll(value, "-", " ")
-		for _, option := range q.Options {
-			if option.Value == value {
-				words[i] = cmp.Or(option.Phrase, words[i])
-			}
-		}
-	}
-	list := words[0]
-	if last := len(words) - 1; last > 0 {
-		list = strings.Join(words[:last], ", ") + " and " + words[last]
-	}
-	return strings.Replace(q.Phrase, "{}", list, 1)
-}
-
-// Equal tells whether two teams said the same.
-func (a Answers) Equal(b Answers) bool { return len(Diff(a, b)) == 0 }
-
-// Change is a question that two Answers answer differently; nil is unanswered.
-type Change struct {
-	ID       string
-	Old, New []string
-}
-
-// Diff lists what changed from one set of answers to another, in the order of
-// the checklist. Saying the default is no change.
-func Diff(before, after Answers) []Change {
-	var changes []Change
-	for _, id := range union(before, after) {
-		if o, n := before.Values(id), after.Values(id); !slices.Equal(o, n) {
-			changes = append(changes, Change{id, o, n})
-		}
-	}
-	return changes
-}
-
-// union lists the ids that either team answered, in the order of the
-// checklist, options of packs last.
-func union(a, b Answers) []string {
-	var ids []string
-	for _, id := range known().order {
-		if a.Given(id) || b.Given(id) {
-			ids = append(ids, id)
-		}
-	}
-	return append(ids, scaffoldIDs(a, b)...)
-}
-
-func scaffoldIDs(all ...Answers) []string {
-	var ids []string
-	for _, a := range all {
-		for id := range a.given {
-			if strings.HasPrefix(id, "scaffold.") && !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-		}
-	}
-	slices.Sort(ids)
-	return ids
 }

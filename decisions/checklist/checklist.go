@@ -10,18 +10,10 @@
 package checklist
 
 import (
-	"embed"
-	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
-
-	"github.com/underpin-dev/underpin/decisions/document"
 )
-
-//go:embed data/checklist.yaml
-var data embed.FS
 
 // Kind says what an answer looks like.
 type Kind string
@@ -72,6 +64,23 @@ type Option struct {
 	Phrase string `yaml:"phrase"`
 }
 
+func (q Question) clone() Question {
+	q.Options, q.Default, q.For = slices.Clone(q.Options), slices.Clone(q.Default), slices.Clone(q.For)
+	q.When = maps.Clone(q.When)
+	for id, values := range q.When {
+		q.When[id] = slices.Clone(values)
+	}
+	return q
+}
+
+func cloneAll(questions []Question) []Question {
+	cloned := make([]Question, len(questions))
+	for i, q := range questions {
+		cloned[i] = q.clone()
+	}
+	return cloned
+}
+
 // Subject is one of several things that the same question is asked about.
 type Subject struct {
 	Value string `yaml:"value"`
@@ -87,96 +96,25 @@ func (q Question) Values() []string {
 	return values
 }
 
-type vocabulary struct {
-	Criteria    []Criterion `yaml:"criteria"`
-	Service     []Question  `yaml:"service"`
-	Constraints []Question  `yaml:"constraints"`
-
-	importance []Question
-	byID       map[string]Question
-	order      []string
+// Criteria lists the ten items in their order. As with every list and question
+// that this package hands out, it is the caller's own copy.
+func Criteria() []Criterion {
+	criteria := slices.Clone(known().Criteria)
+	for i := range criteria {
+		criteria[i].Questions = cloneAll(criteria[i].Questions)
+	}
+	return criteria
 }
-
-// known is the vocabulary. That it can be read is a property of the program,
-// kept by a test, so a fault in it is a panic and not an error.
-var known = sync.OnceValue(func() *vocabulary {
-	text, err := data.ReadFile("data/checklist.yaml")
-	if err != nil {
-		panic(err)
-	}
-	var v vocabulary
-	if err := document.Decode("checklist.yaml", text, &v); err != nil {
-		panic(err)
-	}
-	v.complete()
-	return &v
-})
-
-// complete gives each question its full id and adds what follows from the
-// criteria.
-func (v *vocabulary) complete() {
-	v.Service = qualify("service", v.Service)
-	for i := range v.Criteria {
-		c := &v.Criteria[i]
-		c.Questions = qualify(c.ID, c.Questions)
-		v.importance = append(v.importance, Question{
-			ID: "importance." + c.ID, Kind: Number, Least: 0, Most: 5, Default: []string{"3"},
-			Ask: fmt.Sprintf("How important is %q?", c.Title), Why: "It weighs the item against the other nine.",
-		})
-	}
-	v.Constraints = qualify("constraints", v.Constraints)
-	v.byID = map[string]Question{}
-	for _, q := range v.all() {
-		v.byID[q.ID] = q
-		v.order = append(v.order, q.ID)
-	}
-}
-
-func (v *vocabulary) all() []Question {
-	all := slices.Clone(v.Service)
-	for _, c := range v.Criteria {
-		all = append(all, c.Questions...)
-	}
-	return slices.Concat(all, v.importance, v.Constraints)
-}
-
-// qualify puts the section before each id and asks a question that is for
-// several subjects once for each of them.
-func qualify(section string, questions []Question) []Question {
-	var full []Question
-	for _, q := range questions {
-		q.ID = section + "." + q.ID
-		if q.Phrase == "" {
-			q.Phrase = "{}"
-		}
-		if len(q.For) == 0 {
-			full = append(full, q)
-		}
-		for _, subject := range q.For {
-			full = append(full, q.about(subject))
-		}
-	}
-	return full
-}
-
-func (q Question) about(subject Subject) Question {
-	one := q
-	one.For = nil
-	one.ID = strings.Replace(q.ID, "{}", subject.Value, 1)
-	one.Ask = strings.Replace(q.Ask, "{}", subject.Name, 1)
-	one.Options = slices.Clone(q.Options)
-	for i, option := range one.Options {
-		one.Options[i].Phrase = strings.Replace(option.Phrase, "{}", subject.Name, 1)
-	}
-	return one
-}
-
-// Criteria lists the ten items in their order.
-func Criteria() []Criterion { return known().Criteria }
 
 // Lookup finds a question by its id. Questions under scaffold are open: each
 // pack has its own options.
 func Lookup(id string) (Question, bool) {
+	q, ok := lookup(id)
+	return q.clone(), ok
+}
+
+// lookup is Lookup without the copy, for those who only look.
+func lookup(id string) (Question, bool) {
 	if option, ok := strings.CutPrefix(id, "scaffold."); ok && validOption(option) {
 		return Question{ID: id, Kind: Text, Ask: "Which " + option + "?", Phrase: "{}"}, true
 	}
@@ -184,20 +122,11 @@ func Lookup(id string) (Question, bool) {
 	return q, ok
 }
 
-// Service and Constraints list the questions that belong to no criterion.
-func Service() []Question { return known().Service }
+// Service lists the questions about what is being built.
+func Service() []Question { return cloneAll(known().Service) }
 
 // Constraints lists the questions about hard limits.
-func Constraints() []Question { return known().Constraints }
-
-// sections lists the keys at the top of an answers file, after version.
-func sections() []string {
-	ids := []string{"service"}
-	for _, c := range Criteria() {
-		ids = append(ids, c.ID)
-	}
-	return append(ids, "importance", "constraints", "scaffold")
-}
+func Constraints() []Question { return cloneAll(known().Constraints) }
 
 // DefaultTitle is a title for people made from a service's name.
 func DefaultTitle(name string) string {
@@ -210,8 +139,3 @@ func DefaultTitle(name string) string {
 
 // DefaultModule is a module path for a service that was given none.
 func DefaultModule(name string) string { return "example.com/" + name }
-
-func number(text string) (int, bool) {
-	n, err := strconv.Atoi(text)
-	return n, err == nil
-}

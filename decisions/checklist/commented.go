@@ -18,12 +18,12 @@ func Commented(a Answers) []byte {
 		"Fill in what you know; what you leave out stays unanswered, influences nothing and is listed as open in the decision record. "+
 		"underpin evaluate --answers FILE shows the ranking, underpin init DIR --answers FILE decides, records and scaffolds."))
 	b.WriteString("version: " + Version + "\n\n")
-	writeSection(&b, "service", "", Service(), a)
-	for i, c := range Criteria() {
+	writeSection(&b, "service", "", known().Service, a)
+	for i, c := range known().Criteria {
 		writeSection(&b, c.ID, fmt.Sprintf("%d. %s. %s", i+1, c.Title, c.Why), c.Questions, a)
 	}
 	writeSection(&b, "importance", "How much each of the ten items weighs: 0 not at all, 3 as usual, 5 most.", known().importance, a)
-	writeSection(&b, "constraints", "Hard limits: what they rule out takes no part. Empty lists limit nothing.", Constraints(), a)
+	writeSection(&b, "constraints", "Hard limits: what they rule out takes no part. Empty lists limit nothing.", known().Constraints, a)
 	b.WriteString(comment("", "Options of the starter, such as database and ci: underpin template show NAME lists them."))
 	options := a.Scaffold()
 	if len(options) == 0 {
@@ -50,12 +50,15 @@ func writeSection(b *strings.Builder, section, why string, questions []Question,
 		if parent, child, nested := strings.Cut(key, "."); nested {
 			if parent != group {
 				group = parent
-				b.WriteString(comment(indent, "What does the team know? For each language one of: "+strings.Join(q.Values(), ", ")))
+				b.WriteString(comment(indent, "What does the team know? "+q.Why+" Of each language one of: "+strings.Join(q.Values(), ", ")))
 				b.WriteString(indent + parent + ":\n")
 			}
 			key, indent = child, "    "
 		} else if section != "importance" {
-			b.WriteString(comment(indent, q.Ask+q.allowed()))
+			b.WriteString(comment(indent, q.Ask+" "+q.Why))
+			if allowed := q.allowed(); allowed != "" {
+				b.WriteString(comment(indent, allowed))
+			}
 		}
 		b.WriteString(q.line(indent, key, a))
 	}
@@ -64,7 +67,7 @@ func writeSection(b *strings.Builder, section, why string, questions []Question,
 
 // line is the question's key with its answer or default, else commented out.
 func (q Question) line(indent, key string, a Answers) string {
-	if values := a.Values(q.ID); values != nil || a.Given(q.ID) {
+	if values := a.values(q.ID); values != nil || a.Given(q.ID) {
 		return fmt.Sprintf("%s%s: %s\n", indent, key, q.format(values))
 	}
 	example := ""
@@ -81,11 +84,11 @@ func (q Question) line(indent, key string, a Answers) string {
 func (q Question) allowed() string {
 	switch q.Kind {
 	case Choice:
-		return " One of: " + strings.Join(q.Values(), ", ")
+		return "One of: " + strings.Join(q.Values(), ", ")
 	case Choices:
-		return " Any of: " + strings.Join(q.Values(), ", ")
+		return "Any of: " + strings.Join(q.Values(), ", ")
 	case Number:
-		return fmt.Sprintf(" A number from %d to %d", q.Least, q.Most)
+		return fmt.Sprintf("A number from %d to %d", q.Least, q.Most)
 	}
 	return ""
 }

@@ -3,7 +3,6 @@ package checklist
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -13,9 +12,9 @@ import (
 )
 
 // Edit changes one answer in the text of an answers file and leaves every
-// other line as it is, comments included. It refuses, as findings, a text that
-// Parse refuses, an answer that With refuses, and a place that is not written
-// line by line (a section in braces).
+// other byte as it is: comments, line ends, quotes, sections in braces. It
+// refuses, as findings, a text that Parse refuses, an answer that With refuses,
+// and a way of writing that it cannot change without touching more than that.
 func Edit(name string, text []byte, id, answer string) ([]byte, error) {
 	before, err := Parse(name, text)
 	if err != nil {
@@ -25,43 +24,53 @@ func Edit(name string, text []byte, id, answer string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, _ := Lookup(id)
-	edited, err := setLine(name, text, strings.Split(id, "."), q.format(after.given[id].values))
-	if err != nil {
-		return nil, err
-	}
-	// The edit works on lines; that it did what was asked is checked by reading it.
-	if got, err := Parse(name, edited); err != nil || !got.Equal(after) {
-		return nil, finding.Finding{File: name, Message: fmt.Sprintf("cannot set %s without rewriting the file", id)}.
-			WithHint("write the section line by line, without braces, or edit the file by hand")
-	}
-	return edited, nil
-}
-
-// setLine walks down the mapping and replaces or inserts one line.
-func setLine(name string, text []byte, path []string, value string) ([]byte, error) {
 	root, err := document.Parse(name, text)
 	if err != nil {
 		return nil, err
 	}
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	node, indent := root, ""
-	for depth, part := range path {
-		key, child := lookUp(node, part)
-		last := depth == len(path)-1
-		switch {
-		case key == nil:
-			return insert(lines, node, indent, path[depth:], value), nil
-		case last:
-			return replaceValue(lines, key, child, value), nil
-		case child.Kind != yaml.MappingNode || child.Style&yaml.FlowStyle != 0:
-			return emptySection(lines, key, path[depth+1:], value), nil
-		}
-		node = child
-		indent = strings.Repeat(" ", child.Column-1)
+	q, _ := lookup(id)
+	e := editor{source: newSource(text), value: q.format(after.given[id].values)}
+	e.set(root, strings.Split(id, "."))
+	edited := e.apply()
+	// The edit works on positions; that it did what was asked is checked by reading it.
+	if got, err := Parse(name, edited); err != nil || !bytes.Equal(got.Format(), after.Format()) {
+		return nil, finding.Finding{File: name, Message: fmt.Sprintf("cannot set %s without rewriting the file", id)}.
+			WithHint("write the section with one key on each line, or edit the file by hand")
 	}
-	return text, nil
+	return edited, nil
 }
+
+// editor gathers the splices that put a value where a path leads.
+type editor struct {
+	source
+	value   string
+	splices []splice
+}
+
+// set walks down the mappings as far as the file has the path.
+func (e *editor) set(root *yaml.Node, path []string) {
+	mapping, owner, braces := root, (*yaml.Node)(nil), inBraces(root)
+	for depth, part := range path {
+		key, value := lookUp(mapping, part)
+		switch {
+		case key == nil && braces:
+			e.insertInBraces(mapping, path[:depth], path[depth:])
+			return
+		case key == nil:
+			e.insertLines(mapping, owner, path[:depth], path[depth:])
+			return
+		case depth == len(path)-1:
+			e.replace(key, value)
+			return
+		case isNull(value):
+			e.open(key, value, path[depth+1:], braces)
+			return
+		}
+		mapping, owner, braces = value, key, braces || inBraces(value)
+	}
+}
+
+func inBraces(node *yaml.Node) bool { return node.Style&yaml.FlowStyle != 0 }
 
 func lookUp(mapping *yaml.Node, name string) (key, value *yaml.Node) {
 	for k, v := range entries(mapping) {
@@ -72,58 +81,83 @@ func lookUp(mapping *yaml.Node, name string) (key, value *yaml.Node) {
 	return nil, nil
 }
 
-// insert puts a key, with the sections it still needs, after the last line of
-// a mapping.
-func insert(lines [][]byte, mapping *yaml.Node, indent string, path []string, value string) []byte {
-	at := lastLine(mapping)
-	if at > 0 && !bytes.HasSuffix(lines[at-1], []byte("\n")) {
-		lines[at-1] = append(slices.Clone(lines[at-1]), '\n')
-	}
-	return bytes.Join(slices.Insert(lines, at, nested(indent, path, value)), nil)
-}
-
-func nested(indent string, path []string, value string) []byte {
-	var b strings.Builder
-	for depth, part := range path {
-		b.WriteString(indent + strings.Repeat("  ", depth) + part + ":")
-		if depth == len(path)-1 {
-			b.WriteString(" " + value)
+// replace writes the value in the place of another, or of none.
+func (e *editor) replace(key, old *yaml.Node) {
+	at := e.offset(old)
+	switch {
+	case isEmpty(old):
+		e.fill(key, e.value)
+	case old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		head := at + len(e.text[at:]) - len(bytes.TrimLeft(e.text[at:], "|>+-0123456789"))
+		e.splice(at, head, e.value)
+		e.splice(e.nextLine(head), e.nextLine(e.end(old)), "")
+	case old.Kind == yaml.SequenceNode && !inBraces(old):
+		e.fill(key, e.value)
+		first, last := e.lineStart(at), e.nextLine(e.end(old))
+		e.splice(first, last, e.commentLines(old, first, last))
+	default:
+		end := e.end(old)
+		e.splice(at, end, e.spaced(at)+e.value)
+		if next := e.nextLine(end); next > 0 {
+			e.splice(next, next, e.commentLines(old, e.nextLine(at), end))
 		}
-		b.WriteString("\n")
 	}
-	return []byte(b.String())
 }
 
-// emptySection opens a section that holds nothing yet ("api:" or "api: {}").
-func emptySection(lines [][]byte, key *yaml.Node, path []string, value string) []byte {
-	line := lines[key.Line-1]
-	indent := strings.Repeat(" ", key.Column-1)
-	if rest := bytes.TrimSpace(line[bytes.IndexByte(line, ':')+1:]); len(rest) > 0 && string(rest) != "{}" && rest[0] != '#' {
-		return bytes.Join(lines, nil) // the check in Edit refuses it
+// spaced is a space where the text has none between a colon and its value.
+func (e *editor) spaced(at int) string {
+	if at > 0 && e.text[at-1] == ':' {
+		return " "
 	}
-	opened := slices.Concat(line[:bytes.IndexByte(line, ':')+1], []byte("\n"), nested(indent+"  ", path, value))
-	return bytes.Join(slices.Replace(lines, key.Line-1, key.Line, opened), nil)
+	return ""
 }
 
-// replaceValue writes a new value after a key, and drops the further lines
-// that the old one took.
-func replaceValue(lines [][]byte, key, old *yaml.Node, value string) []byte {
-	end := max(lastLine(old), key.Line)
-	line := lines[key.Line-1]
-	head := line[:key.Column-1+len(key.Value)]
-	tail := []byte("\n")
-	if comment := old.LineComment; comment != "" && end == key.Line {
-		tail = []byte(" " + comment + "\n")
+// fill writes a value right behind the colon of a key, which it adds where
+// braces hold the key alone.
+func (e *editor) fill(key *yaml.Node, value string) {
+	end, colon := e.colon(key)
+	if !colon {
+		value = ": " + value
+	} else {
+		value = " " + value
 	}
-	replaced := slices.Concat(head, []byte(": "+value), tail)
-	return bytes.Join(slices.Replace(lines, key.Line-1, end, replaced), nil)
+	e.splice(end, end, value)
 }
 
-// lastLine is the line, from 1, in which the last value of a node stands.
-func lastLine(node *yaml.Node) int {
-	last := node.Line
-	for _, child := range node.Content {
-		last = max(last, lastLine(child))
+// open gives a section that holds nothing yet its first key.
+func (e *editor) open(key, null *yaml.Node, path []string, braces bool) {
+	switch {
+	case !isEmpty(null):
+		e.splice(e.offset(null), e.end(null), "{"+e.flow(path)+"}")
+	case braces:
+		e.fill(key, "{"+e.flow(path)+"}")
+	default:
+		e.addLines(e.lineEnd(e.end(key)), key.Column+1, path)
 	}
-	return last
+}
+
+// insertInBraces adds a key between others, in the order of the checklist.
+func (e *editor) insertInBraces(mapping *yaml.Node, parents, path []string) {
+	switch key, value := e.predecessor(mapping, parents, path[0]); {
+	case key != nil:
+		end := e.entryEnd(key, value)
+		e.splice(end, end, ", "+e.flow(path))
+	case len(mapping.Content) > 0:
+		first := e.offset(mapping.Content[0])
+		e.splice(first, first, e.flow(path)+", ")
+	default:
+		brace := e.offset(mapping) + 1
+		e.splice(brace, brace, e.flow(path))
+	}
+}
+
+// insertLines adds a key on lines of its own, below the one that the checklist
+// has before it, or below the key that the mapping belongs to.
+func (e *editor) insertLines(mapping, owner *yaml.Node, parents, path []string) {
+	indent := mapping.Column - 1
+	if key, value := e.predecessor(mapping, parents, path[0]); key != nil {
+		e.addLines(e.belongings(e.entryEnd(key, value), indent), indent, path)
+	} else if owner != nil {
+		e.addLines(e.lineEnd(e.end(owner)), indent, path)
+	}
 }

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -23,7 +24,7 @@ func (a Answers) Format() []byte {
 			fmt.Fprintf(&b, "%s%s:\n", strings.Repeat("  ", depth), part)
 		}
 		open = open[:len(parts)-1]
-		q, _ := Lookup(id)
+		q, _ := lookup(id)
 		fmt.Fprintf(&b, "%s%s: %s\n", strings.Repeat("  ", len(parts)-1), parts[len(parts)-1], q.format(a.given[id].values))
 	}
 	return []byte(b.String())
@@ -33,6 +34,9 @@ func (a Answers) Format() []byte {
 func (q Question) format(values []string) string {
 	if values == nil {
 		return Unanswered
+	}
+	if q.Kind == Number {
+		return values[0]
 	}
 	quoted := make([]string, len(values))
 	for i, value := range values {
@@ -44,14 +48,12 @@ func (q Question) format(values []string) string {
 	return quoted[0]
 }
 
-// scalar quotes a value where YAML would read it as something else.
+// scalar quotes a text where YAML would read it as something else, also in
+// braces and brackets.
 func scalar(value string) string {
 	node := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
-	if _, isNumber := number(value); isNumber {
-		node.Tag = "!!int"
-	}
-	if strings.ContainsAny(value, ",[]{}") {
-		node.Style = yaml.DoubleQuotedStyle // inside a list, too
+	if strings.ContainsAny(value, ",[]{}?:") {
+		node.Style = yaml.DoubleQuotedStyle
 	}
 	text, err := yaml.Marshal(&node)
 	if err != nil {
@@ -65,8 +67,8 @@ func scalar(value string) string {
 // empty list where it is open.
 func (a Answers) Tree() map[string]any {
 	root := map[string]any{}
-	for _, id := range append(known().order, scaffoldIDs(a)...) {
-		q, _ := Lookup(id)
+	for _, id := range slices.Concat(known().order, scaffoldIDs(a)) {
+		q, _ := lookup(id)
 		parts := strings.Split(id, ".")
 		branch := root
 		for _, part := range parts[:len(parts)-1] {
@@ -78,7 +80,7 @@ func (a Answers) Tree() map[string]any {
 			branch = next
 		}
 		if q.Kind.Several() {
-			branch[parts[len(parts)-1]] = append([]string{}, a.Values(id)...)
+			branch[parts[len(parts)-1]] = append([]string{}, a.values(id)...)
 		} else {
 			branch[parts[len(parts)-1]] = a.Value(id)
 		}

@@ -19,9 +19,11 @@ func Parse(name string, text []byte) (Answers, error) {
 		return Answers{}, err
 	}
 	p := parser{name: name, answers: Answers{map[string]given{}}}
-	if root != nil {
-		p.document(root)
+	if root == nil {
+		root = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1} // an empty file: the version is missing
 	}
+	p.untagged(root)
+	p.document(root)
 	if len(p.problems) > 0 {
 		return Answers{}, p.problems
 	}
@@ -44,6 +46,16 @@ func (p *parser) place(node *yaml.Node) finding.Finding {
 	return finding.Finding{File: p.name, Line: node.Line, Column: node.Column}
 }
 
+// untagged refuses explicit tags: they change what a value is.
+func (p *parser) untagged(node *yaml.Node) {
+	if node.Style&yaml.TaggedStyle != 0 {
+		p.complain(node, "tags such as %s are not used here; write the value alone", node.Tag)
+	}
+	for _, child := range node.Content {
+		p.untagged(child)
+	}
+}
+
 // document reads the top: the version and the sections.
 func (p *parser) document(root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
@@ -55,8 +67,8 @@ func (p *parser) document(root *yaml.Node) {
 		switch {
 		case key.Value == "version":
 			version = true
-			if value.Kind != yaml.ScalarNode || value.Value != Version {
-				p.complain(value, "version must be %s, the only one that this underpin reads, not %s", Version, document.KindWord(value))
+			if value.Tag != "!!int" || value.Value != Version {
+				p.complain(value, "version must be the number %s, the only one that this underpin reads, not %s", Version, document.KindWord(value))
 			}
 		case slices.Contains(sections(), key.Value):
 			p.section(key.Value, value)
@@ -80,7 +92,7 @@ func (p *parser) section(path string, node *yaml.Node) {
 	}
 	for key, value := range entries(node) {
 		id := path + "." + key.Value
-		if q, ok := Lookup(id); ok {
+		if q, ok := lookup(id); ok {
 			p.answer(q, value)
 			continue
 		}
@@ -102,6 +114,10 @@ func (p *parser) answer(q Question, node *yaml.Node) {
 	if isNull(node) {
 		return
 	}
+	if node.Kind == yaml.ScalarNode && node.Value == Unanswered {
+		p.answers.given[q.ID] = given{nil, p.place(node)}
+		return
+	}
 	values, ok := p.values(q, node)
 	if !ok {
 		return
@@ -116,24 +132,41 @@ func (p *parser) answer(q Question, node *yaml.Node) {
 
 func (p *parser) values(q Question, node *yaml.Node) ([]string, bool) {
 	switch {
-	case node.Kind == yaml.ScalarNode && (!q.Kind.Several() || node.Value == Unanswered):
-		return []string{node.Value}, true
-	case node.Kind == yaml.SequenceNode && q.Kind.Several():
-		values := []string{}
-		for _, item := range node.Content {
-			if item.Kind != yaml.ScalarNode {
-				p.complain(item, "%s must be a list of words, not of %s", q.ID, document.KindWord(item))
-				return nil, false
-			}
-			values = append(values, item.Value)
-		}
-		return values, true
+	case q.Kind.Several() && node.Kind == yaml.SequenceNode:
+		return p.list(q, node)
 	case q.Kind.Several():
 		p.complain(node, "%s must be a list, such as [%s], not %s", q.ID, strings.Join(q.example(), ", "), document.KindWord(node))
-	default:
+	case node.Kind != yaml.ScalarNode:
 		p.complain(node, "%s must be one value, not %s", q.ID, document.KindWord(node))
+	case q.Kind == Number && node.Tag != "!!int":
+		p.complain(node, "%s must be a whole number from %d to %d, without quotes, not %s", q.ID, q.Least, q.Most, document.KindWord(node))
+	case q.Kind == Name && node.Tag != "!!str":
+		p.complain(node, "%s: YAML does not read %s as text; put it in quotes", q.ID, node.Value)
+	default:
+		return []string{node.Value}, true
 	}
 	return nil, false
+}
+
+// list reads several words; to leave a question open, "unanswered" stands
+// alone and not among them.
+func (p *parser) list(q Question, node *yaml.Node) ([]string, bool) {
+	values := []string{}
+	for _, item := range node.Content {
+		switch {
+		case item.Kind != yaml.ScalarNode || isNull(item):
+			p.complain(item, "%s must be a list of words, not of %s", q.ID, document.KindWord(item))
+			return nil, false
+		case item.Value == Unanswered:
+			p.complain(item, "%s: %s stands alone, not in a list", q.ID, Unanswered)
+			return nil, false
+		case item.Tag != "!!str" && item.Tag != "!!timestamp":
+			p.complain(item, "%s: YAML does not read %s as text; put it in quotes", q.ID, item.Value)
+			return nil, false
+		}
+		values = append(values, item.Value)
+	}
+	return values, true
 }
 
 func (q Question) example() []string {
@@ -141,20 +174,6 @@ func (q Question) example() []string {
 		return []string{"gin"}
 	}
 	return q.Values()[:1]
-}
-
-// below lists the key parts that may follow a path.
-func below(path string) []string {
-	var parts []string
-	for _, id := range known().order {
-		if rest, ok := strings.CutPrefix(id, path+"."); ok {
-			part, _, _ := strings.Cut(rest, ".")
-			if !slices.Contains(parts, part) {
-				parts = append(parts, part)
-			}
-		}
-	}
-	return parts
 }
 
 func entries(mapping *yaml.Node) func(func(key, value *yaml.Node) bool) {

@@ -6,16 +6,19 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of an answers file, for editors and
-// other programs.
+// other programs. It takes what Parse takes and refuses what Parse refuses,
+// but for spelling, which a schema does not see: 5.0, 0x5 or a number of more
+// digits than a text has room for.
 func Schema() []byte {
 	root := object("Answers to the underpin checklist")
+	root["type"] = "object"
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	root["required"] = []string{"version"}
 	properties(root)["version"] = map[string]any{"const": 1, "description": "the version of this format"}
 	sectionTitles := map[string]string{
 		"service": "what is being built", "importance": "how much each item weighs, 0 to 5", "constraints": "hard limits",
 	}
-	for _, c := range Criteria() {
+	for _, c := range known().Criteria {
 		sectionTitles[c.ID] = c.Title + ". " + c.Why
 	}
 	for _, section := range sections() {
@@ -24,7 +27,7 @@ func Schema() []byte {
 	properties(root)["scaffold"] = map[string]any{
 		"type":                 []string{"object", "null"},
 		"description":          "options handed to the pack",
-		"patternProperties":    map[string]any{optionName().String(): map[string]any{"type": []string{"string", "number", "boolean", "null"}}},
+		"patternProperties":    map[string]any{optionName().String(): text()},
 		"additionalProperties": false,
 	}
 	for _, id := range known().order {
@@ -68,24 +71,32 @@ func (q Question) schema() map[string]any {
 	case Choices:
 		s = list(map[string]any{"enum": values})
 	case IDs:
-		s = list(map[string]any{"type": "string", "pattern": plainID().String()})
+		s = list(map[string]any{"type": "string", "pattern": plainID().String(), "not": map[string]any{"const": Unanswered}})
 	case Number:
 		s = map[string]any{"anyOf": []any{
 			map[string]any{"type": "integer", "minimum": q.Least, "maximum": q.Most},
 			map[string]any{"enum": []any{Unanswered, nil}},
 		}}
 	case Name:
-		s = map[string]any{"type": []string{"string", "null"}, "pattern": serviceName().String(), "maxLength": maxName}
+		s = map[string]any{"type": []string{"string", "null"}, "pattern": serviceName().String(), "maxLength": maxName, "not": map[string]any{"enum": devices}}
 	case Text:
-		s = map[string]any{"type": []string{"string", "number", "boolean", "null"}, "maxLength": maxText}
+		s = text()
 	case Path:
-		s = map[string]any{"type": []string{"string", "null"}, "pattern": "^$|^" + Unanswered + "$|" + modulePath().String()}
+		s = map[string]any{"type": []string{"string", "null"}, "pattern": "^$|^" + Unanswered + "$|" + modulePath().String(), "maxLength": maxText}
 	}
 	s["description"] = q.Ask
 	if q.Default != nil {
 		s["default"] = defaultValue(q)
 	}
 	return s
+}
+
+// text is one printable line: the classes are those of unicode.IsPrint.
+func text() map[string]any {
+	return map[string]any{
+		"type": []string{"string", "number", "boolean", "null"}, "maxLength": maxText,
+		"pattern": `^[ \p{L}\p{M}\p{N}\p{P}\p{S}]*$`,
+	}
 }
 
 func defaultValue(q Question) any {

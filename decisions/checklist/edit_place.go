@@ -1,0 +1,98 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// splice replaces the bytes from one offset up to another.
+type splice struct {
+	from, to int
+	text     string
+}
+
+func (e *editor) splice(from, to int, text string) {
+	e.splices = append(e.splices, splice{from, to, text})
+}
+
+// apply makes the new text; splices do not overlap.
+func (e *editor) apply() []byte {
+	slices.SortStableFunc(e.splices, func(a, b splice) int { return a.from - b.from })
+	var edited []byte
+	done := 0
+	for _, s := range e.splices {
+		from := max(done, s.from)
+		edited = append(append(edited, e.text[done:from]...), s.text...)
+		done = max(from, s.to)
+	}
+	return append(edited, e.text[done:]...)
+}
+
+// flow is a path with the value at its end, as it stands in braces.
+func (e *editor) flow(path []string) string {
+	text := path[len(path)-1] + ": " + e.value
+	for _, part := range slices.Backward(path[:len(path)-1]) {
+		text = part + ": {" + text + "}"
+	}
+	return text
+}
+
+// addLines writes a path with the value at its end, one line for each part,
+// behind the end of a line.
+func (e *editor) addLines(at, indent int, path []string) {
+	var b strings.Builder
+	for depth, part := range path {
+		b.WriteString(e.lineBreak + strings.Repeat(" ", indent+2*depth) + part + ":")
+	}
+	e.splice(at, at, b.String()+" "+e.value)
+}
+
+// predecessor is the entry that a new key stands behind: of those that come
+// before it in the checklist, the last. Options of packs have no order.
+func (e *editor) predecessor(mapping *yaml.Node, parents []string, part string) (key, value *yaml.Node) {
+	order := append([]string{"version"}, sections()...)
+	if len(parents) > 0 {
+		order = below(strings.Join(parents, "."))
+	}
+	rank, best := slices.Index(order, part), -1
+	for k, v := range entries(mapping) {
+		if r := slices.Index(order, k.Value); r <= rank && r >= best {
+			best, key, value = r, k, v
+		}
+	}
+	return key, value
+}
+
+// belongings is the end of the line in which an entry ends, or of the last
+// comment below it that is indented deeper than its key and so belongs to it.
+func (e *editor) belongings(end, indent int) int {
+	last := e.lineEnd(end)
+	for at := e.nextLine(end); at < len(e.text); at = e.nextLine(at) {
+		line := string(e.text[at:e.lineEnd(at)])
+		trimmed := strings.TrimLeft(line, " ")
+		switch {
+		case trimmed == "":
+		case trimmed[0] == '#' && len(line)-len(trimmed) > indent:
+			last = e.lineEnd(at)
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// commentLines is the lines between two offsets that hold a comment and
+// nothing of the list's items.
+func (e *editor) commentLines(list *yaml.Node, from, to int) string {
+	var kept strings.Builder
+	for at := from; at < to && at < len(e.text); at = e.nextLine(at) {
+		line := string(e.text[at:e.nextLine(at)])
+		inItem := slices.ContainsFunc(list.Content, func(item *yaml.Node) bool { return e.offset(item) < at && at < e.end(item) })
+		if strings.HasPrefix(strings.TrimLeft(line, " \t"), "#") && !inItem {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}
