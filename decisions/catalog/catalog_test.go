@@ -1,6 +1,10 @@
 package catalog
 
 import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/format"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,17 +12,35 @@ import (
 	"testing/fstest"
 )
 
-func builtIn(t testing.TB) Catalog {
-	t.Helper()
-	c, err := Default()
+var update = flag.Bool("update", false, "compile the data folder anew")
+
+// TestDefaultIsTheDataFolder keeps what is compiled in equal to the YAML files
+// that people edit; -update compiles them anew.
+func TestDefaultIsTheDataFolder(t *testing.T) {
+	c, err := Load(os.DirFS("data"), "built-in")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c
+	source := fmt.Sprintf("// Code generated from data by go generate; DO NOT EDIT.\n\npackage catalog\n\nimport %q\n\nvar builtIn = %s\n",
+		"github.com/underpin-dev/underpin/decisions/finding", strings.ReplaceAll(fmt.Sprintf("%#v", c), "catalog.", ""))
+	want, err := format.Source([]byte(strings.ReplaceAll(source, "}, ", "},\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile("builtin.go", want, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile("builtin.go")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the data changed since it was compiled in; run go generate ./decisions/catalog (%v)", err)
+	}
 }
 
 func TestBuiltInCatalogHasNothingToMend(t *testing.T) {
-	for _, f := range builtIn(t).Lint() {
+	for _, f := range Default().Lint() {
 		t.Error(f)
 	}
 }
@@ -26,7 +48,7 @@ func TestBuiltInCatalogHasNothingToMend(t *testing.T) {
 // Every cited place is looked up in the texts of the founding sources, where
 // they lie beside the repository.
 func TestCitationsStandInTheirSources(t *testing.T) {
-	c := builtIn(t)
+	c := Default()
 	folder := filepath.Join("..", "..", "..", "shared", "sources")
 	if _, err := os.Stat(folder); err != nil {
 		t.Skip("the sources are not beside the repository")
@@ -100,7 +122,7 @@ func overlay(files map[string]string) fstest.MapFS {
 }
 
 func TestOverlayAddsReplacesAndWithdraws(t *testing.T) {
-	base := builtIn(t)
+	base := Default()
 	c, err := base.With(overlay(map[string]string{
 		"sources.yaml":    "sources: [{id: wiki, title: Our wiki, publisher: us, year: 2026, kind: internal}]\n",
 		"claims/gin.yaml": "subject: gin\nclaims:\n  - {id: gin-fast, kind: weakness, criterion: performance, statement: Gin was slow for us., cites: [{source: wiki, section: Load tests, label: p99 of 2 s}]}\n  - {id: gin-ours, kind: strength, criterion: team, statement: Gin is our house framework., cites: [{source: wiki, section: Stack, label: we use Gin}]}\n",
@@ -133,7 +155,7 @@ func TestLintFindsMistakes(t *testing.T) {
 	for want, text := range map[string]string{
 		`claims/gin.yaml:3: claim "x": cites source "digitlapi", which sources.yaml does not list; did you mean "digitalapi"?`: `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitlapi, section: TL;DR, label: a}]}`,
 		`criterion "performnce" is unknown; did you mean "performance"?`:                                                       `{id: x, kind: fact, criterion: performnce, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
-		`kind "strenght" is unknown; did you mean "strength"?`:                                                                 `{id: x, kind: strenght, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`kind "strengths" is unknown; did you mean "strength"?`:                                                                 `{id: x, kind: strengths, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: "many" is no answer to performance.throughput`:                                                                  `{id: x, kind: fact, criterion: api, statement: S., when: {performance.throughput: many}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: there is no question "performance.speed"`:                                                                       `{id: x, kind: fact, criterion: api, statement: S., when: {performance.speed: [high]}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`cites nothing`:                                            `{id: x, kind: fact, criterion: api, statement: S.}`,
@@ -143,7 +165,7 @@ func TestLintFindsMistakes(t *testing.T) {
 		`is disputed by "gin-fast", which does not point back`:     `{id: x, kind: fact, criterion: api, statement: S., standing: disputed, disputed_by: [gin-fast], cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`standing outdated and outdated (reason, cites) belong to`: `{id: x, kind: fact, criterion: api, statement: S., standing: outdated, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 	} {
-		c, err := builtIn(t).With(overlay(map[string]string{"claims/gin.yaml": "subject: gin\nclaims:\n  - " + text + "\n"}), "")
+		c, err := Default().With(overlay(map[string]string{"claims/gin.yaml": "subject: gin\nclaims:\n  - " + text + "\n"}), "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,22 +49,23 @@ var standings = []Standing{Current, Disputed, Outdated}
 
 // Claim is one cited statement about a subject, in our own words.
 type Claim struct {
-	ID         string       `yaml:"id" json:"id"`
-	Subject    string       `yaml:"-" json:"subject"`
-	Kind       Kind         `yaml:"kind" json:"kind"`
-	Criterion  string       `yaml:"criterion" json:"criterion"`
-	Statement  string       `yaml:"statement" json:"statement"`
-	When       Conditions   `yaml:"when" json:"when,omitempty"`
-	Mitigation string       `yaml:"mitigation" json:"mitigation,omitempty"`
-	Standing   Standing     `yaml:"standing" json:"standing"`
-	DisputedBy []string     `yaml:"disputed_by" json:"disputed_by,omitempty"`
-	Outdated   *OutdatedFor `yaml:"outdated" json:"outdated,omitempty"`
-	Cites      []Cite       `yaml:"cites" json:"cites"`
+	ID         string      `yaml:"id" json:"id"`
+	Subject    string      `yaml:"-" json:"subject"`
+	Kind       Kind        `yaml:"kind" json:"kind"`
+	Criterion  string      `yaml:"criterion" json:"criterion"`
+	Statement  string      `yaml:"statement" json:"statement"`
+	When       Conditions  `yaml:"when" json:"when,omitempty"`
+	Mitigation string      `yaml:"mitigation" json:"mitigation,omitempty"`
+	Standing   Standing    `yaml:"standing" json:"standing"`
+	DisputedBy []string    `yaml:"disputed_by" json:"disputed_by,omitempty"`
+	Outdated   OutdatedFor `yaml:"outdated" json:"outdated,omitzero"`
+	Cites      []Cite      `yaml:"cites" json:"cites"`
 
 	place finding.Finding
 }
 
-// OutdatedFor says why a claim is no longer true and cites what shows it.
+// OutdatedFor says why a claim is no longer true and cites what shows it; it
+// is empty for a claim that still holds.
 type OutdatedFor struct {
 	Reason string `yaml:"reason" json:"reason"`
 	Cites  []Cite `yaml:"cites" json:"cites"`

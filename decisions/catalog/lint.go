@@ -153,14 +153,9 @@ func (l *linter) standing(claim Claim, say func(string, ...any)) {
 			say("is disputed by %q, which does not point back", id)
 		}
 	}
-	if (claim.Standing == Outdated) != (claim.Outdated != nil) {
+	explained := claim.Outdated.Reason != "" && len(claim.Outdated.Cites) > 0
+	if (claim.Standing == Outdated) != explained {
 		say("standing outdated and outdated (reason, cites) belong together")
-	}
-	if claim.Outdated == nil {
-		return
-	}
-	if claim.Outdated.Reason == "" || len(claim.Outdated.Cites) == 0 {
-		say("outdated needs a reason and what shows it")
 	}
 	for _, cite := range claim.Outdated.Cites {
 		l.cite(cite, say)
@@ -174,10 +169,8 @@ func (l *linter) sections() {
 		for _, cite := range claim.Cites {
 			cited[[2]string{cite.Source, cite.Section}] = true
 		}
-		if claim.Outdated != nil {
-			for _, cite := range claim.Outdated.Cites {
-				cited[[2]string{cite.Source, cite.Section}] = true
-			}
+		for _, cite := range claim.Outdated.Cites {
+			cited[[2]string{cite.Source, cite.Section}] = true
 		}
 	}
 	for _, source := range l.catalog.Sources {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -163,10 +164,7 @@ func newAnswersValidateCmd(app *App) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			evidence, err := builtInCatalog()
-			if err != nil {
-				return err
-			}
+			evidence := catalog.Default()
 			if err := checkFrameworks(answers, evidence); err != nil {
 				return err
 			}

@@ -61,7 +61,7 @@ func (f *answersFlags) read(app *App) (checklist.Answers, []byte, error) {
 // readAnswersFile never reads more than an answers file may hold, so that a
 // wrong path (a device, a disk image) is a clear error.
 func readAnswersFile(app *App, name string) ([]byte, error) {
-	var source io.Reader = app.In
+	source := app.In
 	if name != "-" {
 		file, err := os.Open(app.path(name))
 		if errors.Is(err, fs.ErrNotExist) {

@@ -22,15 +22,11 @@ func newCatalogListCmd(app *App) *cobra.Command {
 		Short: "List the frameworks and how much is known of each",
 		Args:  args(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			evidence, err := builtInCatalog()
-			if err != nil {
-				return err
-			}
 			packs, err := builtInPacks(app)
 			if err != nil {
 				return err
 			}
-			list := report.NewFrameworks(evidence, packs)
+			list := report.NewFrameworks(catalog.Default(), packs)
 			if output.json() {
 				return report.JSON(app.Out, list)
 			}
@@ -52,14 +48,13 @@ func newCatalogLintCmd(app *App) *cobra.Command {
 }
 
 func runCatalogLint(app *App, folders []string) error {
-	evidence, err := builtInCatalog()
-	if err != nil {
-		return err
-	}
+	evidence := catalog.Default()
 	for _, folder := range folders {
-		if evidence, err = withOverlay(app, evidence, folder); err != nil {
+		larger, err := withOverlay(app, evidence, folder)
+		if err != nil {
 			return err
 		}
+		evidence = larger
 	}
 	problems := evidence.Lint()
 	report.Findings(app.Out, problems)

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
@@ -32,10 +30,7 @@ func runEvaluate(app *App, flags answersFlags, output outputFlag) error {
 	if err != nil {
 		return err
 	}
-	evidence, err := builtInCatalog()
-	if err != nil {
-		return err
-	}
+	evidence := catalog.Default()
 	if err := checkFrameworks(answers, evidence); err != nil {
 		return err
 	}
@@ -49,12 +44,4 @@ func runEvaluate(app *App, flags answersFlags, output outputFlag) error {
 	}
 	report.Evaluation(app.Out, result, answers)
 	return nil
-}
-
-func builtInCatalog() (catalog.Catalog, error) {
-	evidence, err := catalog.Default()
-	if err != nil {
-		return catalog.Catalog{}, fmt.Errorf("read the built-in catalog: %w", err)
-	}
-	return evidence, nil
 }

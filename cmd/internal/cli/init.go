@@ -72,10 +72,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) error {
 	if err := plan.CheckTarget(target); err != nil {
 		return err
 	}
-	evidence, err := builtInCatalog()
-	if err != nil {
-		return err
-	}
+	evidence := catalog.Default()
 	answers, text, err := gatherAnswers(ctx, app, opts, evidence, target)
 	if err != nil {
 		return err

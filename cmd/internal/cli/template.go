@@ -119,10 +119,7 @@ func renderAlone(app *App, p pack.Pack, answers checklist.Answers, options map[s
 		}
 		answers = named
 	}
-	evidence, err := builtInCatalog()
-	if err != nil {
-		return tree.Tree{}, err
-	}
+	evidence := catalog.Default()
 	framework, ok := evidence.Framework(p.Framework)
 	if !ok {
 		framework = catalog.Framework{ID: p.Framework, Name: p.Framework}

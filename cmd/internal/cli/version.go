@@ -30,10 +30,7 @@ type versionInfo struct {
 }
 
 func runVersion(app *App, output outputFlag) error {
-	evidence, err := catalog.Default()
-	if err != nil {
-		return fmt.Errorf("read the built-in catalog: %w", err)
-	}
+	evidence := catalog.Default()
 	info := versionInfo{app.Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, evidence.Layers[0].Digest}
 	if output.json() {
 		return report.JSON(app.Out, info)
