@@ -40,7 +40,7 @@ func databaseDuties() []duty {
 // withoutDatabase does what is to be done while the database is stopped, and
 // starts it again in any case.
 func (t *trial) withoutDatabase(act func()) {
-	t.revive()
+	t.running()
 	t.available()
 	t.must("stop the database", t.project.Database.Stop())
 	defer func() { t.must("start the database again", t.project.Database.Start(t.ctx)) }()
@@ -71,7 +71,7 @@ func (t *trial) available() {
 }
 
 func databaseHangs(t *trial) {
-	t.revive()
+	t.running()
 	t.available()
 	t.project.Database.Pause()
 	defer t.project.Database.Resume()

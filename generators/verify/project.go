@@ -2,10 +2,13 @@ package verify
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
+	"math/big"
 	"net"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 )
 
@@ -87,12 +90,29 @@ func (s *server) awaitHealth(ctx context.Context, span time.Duration) error {
 	}
 }
 
-// freePort asks the kernel for a port that nobody has.
+// nextPort is where the search for a free port goes on. It is one for the whole
+// program, so that two projects that start at once never get the same port.
+var nextPort atomic.Int64
+
+// freePort is a port that nobody has, below those that systems deal out on
+// their own: such a one could be dealt to another before the server has it.
 func freePort() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("find a free port: %w", err)
+	const lowest, count, tries = 20_000, 12_000, 1000
+	if nextPort.Load() == 0 { // other programs like this one begin elsewhere
+		n, err := rand.Int(rand.Reader, big.NewInt(count))
+		if err != nil {
+			return "", fmt.Errorf("find a free port: %w", err)
+		}
+		nextPort.CompareAndSwap(0, n.Int64()+1)
 	}
-	defer func() { _ = listener.Close() }()
-	return strconv.Itoa(listener.Addr().(*net.TCPAddr).Port), nil
+	var problem error
+	for range tries {
+		port := strconv.FormatInt(lowest+nextPort.Add(1)%count, 10)
+		listener, err := net.Listen("tcp", "127.0.0.1:"+port)
+		if err == nil {
+			return port, listener.Close()
+		}
+		problem = err
+	}
+	return "", fmt.Errorf("find a free port: %w", problem)
 }

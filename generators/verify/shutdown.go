@@ -51,7 +51,7 @@ func (t *trial) endedWell(ended bool, exit int, took time.Duration) {
 // farewellOnce stops the server, the first time that it is asked.
 func (t *trial) farewellOnce() farewell {
 	if t.farewell == nil {
-		t.revive()
+		t.running()
 		t.available()
 		seen := t.sayFarewell()
 		t.farewell = &seen
@@ -103,9 +103,6 @@ func (t *trial) watchReadiness() string {
 }
 
 func restarted(t *trial) {
-	if t.farewell == nil {
-		t.farewellOnce()
-	}
 	t.server.stop()
 	t.boot()
 	t.available()
