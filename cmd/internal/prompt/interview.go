@@ -1,0 +1,113 @@
+package prompt
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"github.com/underpin-dev/underpin/decisions/checklist"
+)
+
+// conversation is an interview under way.
+type conversation struct {
+	Interview
+	terminal *Terminal
+	answers  checklist.Answers
+	opened   string // the section whose heading was shown last
+}
+
+// Interview asks what is relevant and not answered yet, lets the person review
+// all answers, and returns them. When the person stops, the error is a
+// context.Canceled, and the answers so far are returned and have been saved.
+func (t *Terminal) Interview(ctx context.Context, i Interview) (checklist.Answers, error) {
+	t.keys.ctx = ctx
+	c := &conversation{Interview: i, terminal: t, answers: i.Start}
+	t.say("", "Arrows move, Space marks where several may hold, Enter answers; a word typed narrows a list. Ctrl-C stops and keeps every answer.")
+	err := c.all()
+	if errors.Is(err, context.Canceled) {
+		t.say("", "Your answers are kept: the same `underpin init` goes on from here.")
+	}
+	return c.answers, err
+}
+
+func (c *conversation) all() error {
+	steps := []func() error{c.service, c.items, c.weights, c.limits, c.review}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// described are the questions about the service that people answer: its name
+// is the folder's.
+var described = map[string]bool{"service.title": true, "service.description": true, "service.owner": true}
+
+func (c *conversation) service() error {
+	for _, q := range checklist.Service() {
+		if !described[q.ID] || c.answers.Given(q.ID) {
+			continue
+		}
+		c.open("", "The service", "What the README and the decision record call it.")
+		if err := c.ask(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *conversation) items() error {
+	for i, criterion := range checklist.Criteria() {
+		if err := c.item(strconv.Itoa(i+1), criterion); err != nil {
+			return err
+		}
+		if c.opened == criterion.Title {
+			c.standing()
+		}
+	}
+	return nil
+}
+
+func (c *conversation) item(number string, criterion checklist.Criterion) error {
+	heading := func() { c.open(number, criterion.Title, criterion.Why) }
+	for i, q := range criterion.Questions {
+		switch {
+		case isLanguage(q) && i > 0 && isLanguage(criterion.Questions[i-1]): // asked with the first
+		case isLanguage(q):
+			if err := c.languages(heading); err != nil {
+				return err
+			}
+		case !c.answers.Given(q.ID) && c.answers.Relevant(q):
+			heading()
+			if err := c.ask(q); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// open shows the heading of a section before its first question.
+func (c *conversation) open(number, title, why string) {
+	if c.opened != title {
+		c.terminal.section(number, title, why)
+		c.opened = title
+	}
+}
+
+func (c *conversation) standing() {
+	if line := c.Standing(c.answers); line != "" {
+		c.terminal.say("        ", "\nso far: "+line)
+	}
+}
+
+// keep takes an answer and saves it at once.
+func (c *conversation) keep(id, text string) error {
+	answers, err := c.answers.With(id, text)
+	if err != nil {
+		return err
+	}
+	c.answers = answers
+	return c.Save(answers)
+}
