@@ -44,12 +44,3 @@ func pad(word string, width int) string {
 	}
 	return string([]rune(word)[:width-1]) + "…"
 }
-
-// longest is the width of the longest of some words, at most most.
-func longest(words []string, most int) int {
-	width := 0
-	for _, word := range words {
-		width = max(width, utf8.RuneCountInString(word))
-	}
-	return min(width, most)
-}
