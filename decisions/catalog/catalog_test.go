@@ -155,7 +155,7 @@ func TestLintFindsMistakes(t *testing.T) {
 	for want, text := range map[string]string{
 		`claims/gin.yaml:3: claim "x": cites source "digitlapi", which sources.yaml does not list; did you mean "digitalapi"?`: `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitlapi, section: TL;DR, label: a}]}`,
 		`criterion "performnce" is unknown; did you mean "performance"?`:                                                       `{id: x, kind: fact, criterion: performnce, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
-		`kind "strengths" is unknown; did you mean "strength"?`:                                                                 `{id: x, kind: strengths, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`kind "strengths" is unknown; did you mean "strength"?`:                                                                `{id: x, kind: strengths, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: "many" is no answer to performance.throughput`:                                                                  `{id: x, kind: fact, criterion: api, statement: S., when: {performance.throughput: many}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: there is no question "performance.speed"`:                                                                       `{id: x, kind: fact, criterion: api, statement: S., when: {performance.speed: [high]}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`cites nothing`:                                            `{id: x, kind: fact, criterion: api, statement: S.}`,
