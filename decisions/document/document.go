@@ -11,9 +11,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,12 +37,12 @@ func Parse(name string, data []byte) (*yaml.Node, error) {
 	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) {
 		return nil, nil
 	} else if err != nil {
-		return nil, finding.List{syntaxFinding(name, err)}
+		return nil, finding.List{syntaxFinding(name, data, err)}
 	}
 	if err := decoder.Decode(&second); err == nil {
 		return nil, finding.List{at(name, &second, "a second document; one file holds one")}
 	} else if !errors.Is(err, io.EOF) {
-		return nil, finding.List{syntaxFinding(name, err)}
+		return nil, finding.List{syntaxFinding(name, data, err)}
 	}
 	var problems finding.List
 	checkShape(name, &doc, &problems)
@@ -68,7 +66,7 @@ func Decode(name string, data []byte, into any) error {
 		return problems
 	}
 	if err := root.Decode(into); err != nil {
-		return finding.List{syntaxFinding(name, err)}
+		return finding.List{syntaxFinding(name, data, err)}
 	}
 	return nil
 }
@@ -83,30 +81,17 @@ func readable(name string, data []byte) error {
 	return nil
 }
 
-var lineInMessage = regexp.MustCompile(`^line (\d+): `)
-
-// syntaxFinding takes the line out of the parser's message, which is the only
-// place where it has it.
-func syntaxFinding(name string, err error) finding.Finding {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	message, _, _ = strings.Cut(strings.TrimPrefix(message, "unmarshal errors:\n  "), "\n")
-	f := finding.Finding{File: name, Message: message}
-	if m := lineInMessage.FindStringSubmatch(message); m != nil {
-		f.Line, _ = strconv.Atoi(m[1])
-		f.Message = message[len(m[0]):]
-	}
-	return f
-}
-
 func at(name string, node *yaml.Node, format string, args ...any) finding.Finding {
 	return finding.Finding{File: name, Line: node.Line, Column: node.Column, Message: fmt.Sprintf(format, args...)}
 }
+
+const aliases = "anchors and aliases are not used here; write the value out"
 
 // checkShape refuses what is the same mistake in every document: repeated
 // keys, keys that are no words, anchors and aliases.
 func checkShape(name string, node *yaml.Node, problems *finding.List) {
 	if node.Anchor != "" || node.Kind == yaml.AliasNode {
-		*problems = append(*problems, at(name, node, "anchors and aliases are not used here; write the value out"))
+		*problems = append(*problems, at(name, node, aliases))
 		return
 	}
 	if node.Kind == yaml.MappingNode {
@@ -126,7 +111,7 @@ func checkKeys(name string, node *yaml.Node, problems *finding.List) {
 			continue
 		}
 		if first, ok := lines[key.Value]; ok {
-			*problems = append(*problems, at(name, key, "key %q is there twice; the first is in line %d", key.Value, first))
+			*problems = append(*problems, at(name, key, "key %s is there twice; the first is in line %d", finding.Quote(key.Value), first))
 			continue
 		}
 		lines[key.Value] = key.Line
@@ -195,7 +180,7 @@ func checkFields(name, path string, node *yaml.Node, typ reflect.Type, problems 
 // UnknownKey is the finding for a key that nobody reads; known are the last
 // parts of the keys that would stand in its place.
 func UnknownKey(name string, key *yaml.Node, path string, known []string) finding.Finding {
-	f := at(name, key, "unknown key %q%s", path, finding.DidYouMean(key.Value, known))
+	f := at(name, key, "unknown key %s%s", finding.Quote(path), finding.DidYouMean(key.Value, known))
 	if finding.Nearest(key.Value, known) == "" && len(known) > 0 {
 		f.Hint = "known here: " + strings.Join(known, ", ")
 	}
@@ -234,7 +219,7 @@ func checkScalar(name, path string, node *yaml.Node, typ reflect.Type, problems 
 		return // any scalar reads as text: 1.10 and yes keep their letters
 	}
 	if err := node.Decode(reflect.New(typ).Interface()); err != nil {
-		*problems = append(*problems, at(name, node, "%s must be %s, not %q", subject(path), scalarWord(typ.Kind()), node.Value))
+		*problems = append(*problems, at(name, node, "%s must be %s, not %s", subject(path), scalarWord(typ.Kind()), finding.Quote(node.Value)))
 	}
 }
 
@@ -261,7 +246,7 @@ func KindWord(node *yaml.Node) string {
 	if isNull(node) {
 		return "nothing"
 	}
-	return strconv.Quote(node.Value)
+	return finding.Quote(node.Value)
 }
 
 func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }

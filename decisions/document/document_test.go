@@ -28,7 +28,7 @@ func TestDecodeReportsWhereAMistakeIs(t *testing.T) {
 		"alias":            {"name: &x a\ntags: [*x]\n", "f.yaml:1:7: anchors and aliases are not used here"},
 		"second document":  {"name: a\n---\nname: b\n", "f.yaml:2:1: a second document"},
 		"binary":           {"name: \x00\n", "f.yaml: not a text file in UTF-8"},
-		"broken YAML":      {"name: [a\n", "f.yaml:1: did not find expected"},
+		"broken YAML":      {"name: [a\n", "f.yaml:2: did not find expected"},
 		"two at one time":  {"siez: 3\ntags: a\n", "f.yaml:2:7: tags must be a list"},
 		"mapping in a map": {"free: {a: {b: c}}\n", "f.yaml:1:11: free.a must be text, not a mapping"},
 	} {

@@ -6,7 +6,6 @@
 package finding
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -80,15 +79,22 @@ func (l List) Err() error {
 	return l
 }
 
-// In gathers the findings that err carries, in order; nil when it carries none.
+// In gathers the findings that err carries, in order, however they were
+// wrapped and joined; nil when it carries none.
 func In(err error) List {
-	var list List
-	if errors.As(err, &list) {
+	switch carrier := any(err).(type) {
+	case Finding:
+		return List{carrier}
+	case List:
+		return carrier
+	case interface{ Unwrap() error }:
+		return In(carrier.Unwrap())
+	case interface{ Unwrap() []error }:
+		var list List
+		for _, joined := range carrier.Unwrap() {
+			list = append(list, In(joined)...)
+		}
 		return list
-	}
-	var one Finding
-	if errors.As(err, &one) {
-		return List{one}
 	}
 	return nil
 }

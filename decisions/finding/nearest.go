@@ -2,16 +2,22 @@ package finding
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
 
 // Nearest is the known word closest to the one given, or "" when none is near
 // enough to be a likely slip of the finger: at most a third of its letters,
-// rounded up, may differ. Ties go to the word that comes first.
+// rounded up, may differ, in small and capital letters alike. Ties go to the
+// word that comes first.
 func Nearest(word string, known []string) string {
 	best, distance := "", (len(word)+2)/3+1
+	length := utf8.RuneCountInString(word)
 	for _, k := range known {
+		if d := length - utf8.RuneCountInString(k); d >= distance {
+			continue // even without its surplus letters; a text of megabytes is not worth comparing
+		}
 		if d := levenshtein.ComputeDistance(word, k); d < distance {
 			best, distance = k, d
 		}
