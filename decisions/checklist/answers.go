@@ -38,7 +38,10 @@ func (a Answers) values(id string) []string {
 	if g, ok := a.given[id]; ok {
 		return g.values
 	}
-	return known().byID[id].Default
+	if q, ok := known().byID[id]; ok {
+		return q.Default
+	}
+	return nil
 }
 
 // Value is the first of Values, "" when there is none.

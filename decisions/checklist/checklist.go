@@ -118,8 +118,10 @@ func lookup(id string) (Question, bool) {
 	if option, ok := strings.CutPrefix(id, "scaffold."); ok && validOption(option) {
 		return Question{ID: id, Kind: Text, Ask: "Which " + option + "?", Phrase: "{}"}, true
 	}
-	q, ok := known().byID[id]
-	return q, ok
+	if q, ok := known().byID[id]; ok {
+		return *q, true
+	}
+	return Question{}, false
 }
 
 // Service lists the questions about what is being built.

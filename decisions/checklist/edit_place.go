@@ -52,7 +52,7 @@ func (e *editor) addLines(at, indent int, path []string) {
 // predecessor is the entry that a new key stands behind: of those that come
 // before it in the checklist, the last. Options of packs have no order.
 func (e *editor) predecessor(mapping *yaml.Node, parents []string, part string) (key, value *yaml.Node) {
-	order := append([]string{"version"}, sections()...)
+	order := append([]string{"version"}, known().sections...)
 	if len(parents) > 0 {
 		order = below(strings.Join(parents, "."))
 	}

@@ -70,10 +70,10 @@ func (p *parser) document(root *yaml.Node) {
 			if value.Tag != "!!int" || value.Value != Version {
 				p.complain(value, "version must be the number %s, the only one that this underpin reads, not %s", Version, document.KindWord(value))
 			}
-		case slices.Contains(sections(), key.Value):
+		case slices.Contains(known().sections, key.Value):
 			p.section(key.Value, value)
 		default:
-			p.problems = append(p.problems, document.UnknownKey(p.name, key, key.Value, append([]string{"version"}, sections()...)))
+			p.problems = append(p.problems, document.UnknownKey(p.name, key, key.Value, append([]string{"version"}, known().sections...)))
 		}
 	}
 	if !version {

@@ -21,7 +21,7 @@ func Schema() []byte {
 	for _, c := range known().Criteria {
 		sectionTitles[c.ID] = c.Title + ". " + c.Why
 	}
-	for _, section := range sections() {
+	for _, section := range known().sections {
 		properties(root)[section] = object(sectionTitles[section])
 	}
 	properties(root)["scaffold"] = map[string]any{

@@ -1,69 +1,64 @@
 package checklist
 
 import (
-	"embed"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/underpin-dev/underpin/decisions/document"
 )
 
-//go:embed data/checklist.yaml
-var data embed.FS
+//go:generate go test . -run TestBuiltInIsTheDataFile -update
 
-type vocabulary struct {
+// written is the vocabulary as it stands in data/checklist.yaml. It is
+// compiled in (builtin.go): reading the YAML would cost each start of the
+// program more than all that it does with it.
+type written struct {
 	Criteria    []Criterion `yaml:"criteria"`
 	Service     []Question  `yaml:"service"`
 	Constraints []Question  `yaml:"constraints"`
-
-	importance []Question
-	byID       map[string]Question
-	order      []string
 }
 
-// known is the vocabulary. That it can be read is a property of the program,
-// kept by a test, so a fault in it is a panic and not an error.
-var known = sync.OnceValue(func() *vocabulary {
-	text, err := data.ReadFile("data/checklist.yaml")
-	if err != nil {
-		panic(err)
-	}
-	var v vocabulary
-	if err := document.Decode("checklist.yaml", text, &v); err != nil {
-		panic(err)
-	}
-	v.complete()
-	return &v
-})
+// vocabulary is what follows from it: each question with its full id, and the
+// importance of each criterion.
+type vocabulary struct {
+	written
+	importance []Question
+	byID       map[string]*Question
+	order      []string
+	sections   []string
+}
 
-// complete gives each question its full id and adds what follows from the
-// criteria.
-func (v *vocabulary) complete() {
-	v.Service = qualify("service", v.Service)
-	for i := range v.Criteria {
-		c := &v.Criteria[i]
+// known is the vocabulary of this program.
+var known = sync.OnceValue(func() *vocabulary { return complete(builtIn) })
+
+func complete(w written) *vocabulary {
+	v := &vocabulary{byID: map[string]*Question{}, sections: []string{"service"}}
+	v.Service = qualify("service", w.Service)
+	for _, c := range w.Criteria {
 		c.Questions = qualify(c.ID, c.Questions)
+		v.Criteria = append(v.Criteria, c)
 		v.importance = append(v.importance, Question{
-			ID: "importance." + c.ID, Kind: Number, Least: 0, Most: 5, Default: []string{"3"},
+			ID: "importance." + c.ID, Kind: Number, Least: 0, Most: 5, Default: []string{"3"}, Phrase: "{}",
 			Ask: fmt.Sprintf("How important is %q?", c.Title), Why: "It weighs the item against the other nine.",
 		})
+		v.sections = append(v.sections, c.ID)
 	}
-	v.Constraints = qualify("constraints", v.Constraints)
-	v.byID = map[string]Question{}
-	for _, q := range v.all() {
-		v.byID[q.ID] = q
-		v.order = append(v.order, q.ID)
+	v.Constraints = qualify("constraints", w.Constraints)
+	v.sections = append(v.sections, "importance", "constraints", "scaffold")
+	v.index(v.Service)
+	for _, c := range v.Criteria {
+		v.index(c.Questions)
 	}
+	v.index(v.importance)
+	v.index(v.Constraints)
+	return v
 }
 
-func (v *vocabulary) all() []Question {
-	all := slices.Clone(v.Service)
-	for _, c := range v.Criteria {
-		all = append(all, c.Questions...)
+func (v *vocabulary) index(questions []Question) {
+	for i := range questions {
+		v.byID[questions[i].ID] = &questions[i]
+		v.order = append(v.order, questions[i].ID)
 	}
-	return slices.Concat(all, v.importance, v.Constraints)
 }
 
 // qualify puts the section before each id and asks a question that is for
@@ -95,15 +90,6 @@ func (q Question) about(subject Subject) Question {
 		one.Options[i].Phrase = strings.Replace(option.Phrase, "{}", subject.Name, 1)
 	}
 	return one
-}
-
-// sections lists the keys at the top of an answers file, after version.
-func sections() []string {
-	ids := []string{"service"}
-	for _, c := range known().Criteria {
-		ids = append(ids, c.ID)
-	}
-	return append(ids, "importance", "constraints", "scaffold")
 }
 
 // below lists the key parts that may follow a path.
