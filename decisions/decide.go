@@ -6,6 +6,11 @@
 package decisions
 
 import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -30,11 +35,14 @@ func (d Decision) Overruled() bool { return d.Place > 1 }
 
 // Decide settles on a framework. Its errors are findings: nothing left to
 // choose from, a framework that the catalog does not have or that the answers
-// exclude, an overruling without a reason.
+// exclude, an overruling without a reason, a reason that cannot be printed.
 func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 	if len(e.Ranking) == 0 {
-		return Decision{}, finding.Errorf("no framework is left to choose from: the constraints exclude all %d", len(e.Excluded)).
-			WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude")
+		return Decision{}, nothingLeft(len(e.Excluded))
+	}
+	because, err := oneLine(choice.Because)
+	if err != nil {
+		return Decision{}, err
 	}
 	if choice.Framework == "" {
 		choice.Framework = e.Ranking[0].Framework.ID
@@ -43,12 +51,40 @@ func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 	if place == 0 {
 		return Decision{}, notInRanking(e, choice.Framework)
 	}
-	if place > 1 && choice.Because == "" {
+	if place > 1 && because == "" {
 		return Decision{}, finding.Errorf("%s ranks %s, behind %s: say why it is chosen all the same",
 			choice.Framework, Ordinal(place), e.Ranking[0].Framework.ID).
 			WithHint(`add --because "the reason, in one sentence"; it goes into the record`)
 	}
-	return Decision{Evaluation: e, Chosen: e.Ranking[place-1], Place: place, Because: choice.Because}, nil
+	return Decision{Evaluation: e, Chosen: e.Ranking[place-1], Place: place, Because: because}, nil
+}
+
+func nothingLeft(excluded int) error {
+	if excluded == 0 {
+		return finding.Errorf("no framework is left to choose from: the catalog holds none").
+			WithHint("underpin catalog list shows what it holds")
+	}
+	all := fmt.Sprintf("all %d", excluded)
+	if excluded == 1 {
+		all = "the only one"
+	}
+	return finding.Errorf("no framework is left to choose from: the constraints exclude %s", all).
+		WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude")
+}
+
+// oneLine is a reason as it is kept: its line ends and runs of spaces are
+// single spaces, and it is "" when there is nothing to read in it.
+func oneLine(because string) (string, error) {
+	if !utf8.ValidString(because) {
+		return "", finding.Errorf("the reason is not text in UTF-8")
+	}
+	because = strings.Join(strings.Fields(because), " ")
+	for _, r := range because {
+		if !unicode.IsPrint(r) {
+			return "", finding.Errorf("the reason holds %U: it must be printable text", r)
+		}
+	}
+	return because, nil
 }
 
 func notInRanking(e evaluation.Evaluation, framework string) error {
@@ -61,6 +97,7 @@ func notInRanking(e evaluation.Evaluation, framework string) error {
 			return finding.Errorf("%s is excluded: %s", framework, x.Reason).
 				WithHint("change the constraints in the answers to choose it")
 		}
+		known = append(known, x.Framework.ID)
 	}
 	return finding.Errorf("the catalog has no framework %q%s", framework, finding.DidYouMean(framework, known)).
 		WithHint("underpin catalog list shows all of them")

@@ -12,7 +12,7 @@ import (
 // Evaluation is a catalog compared with a team's answers.
 type Evaluation struct {
 	Ranking  []Alternative   // best first
-	Excluded []Exclusion     // in the catalog's order
+	Excluded []Exclusion     // by id
 	Layers   []catalog.Layer // what the evidence came from
 }
 
@@ -20,7 +20,7 @@ type Evaluation struct {
 // made of: a Score for each of the ten criteria, in the checklist's order.
 type Alternative struct {
 	Framework catalog.Framework
-	Total     float64 // above -1, below 1
+	Total     float64 // above -1, below 1; to nine decimals, so that equal ones are equal
 	Scores    []Score
 }
 
@@ -76,13 +76,14 @@ func Evaluate(c catalog.Catalog, answers checklist.Answers) Evaluation {
 	result := Evaluation{Layers: c.Layers}
 	judge := newJudge(c, answers)
 	for _, framework := range c.Frameworks {
-		if reason := exclusion(framework, answers); reason != "" {
+		if reason := exclusion(framework, c, answers); reason != "" {
 			result.Excluded = append(result.Excluded, Exclusion{framework, reason})
 			continue
 		}
 		result.Ranking = append(result.Ranking, judge.alternative(framework))
 	}
 	slices.SortFunc(result.Ranking, byRank)
+	slices.SortFunc(result.Excluded, func(a, b Exclusion) int { return strings.Compare(a.Framework.ID, b.Framework.ID) })
 	return result
 }
 

@@ -10,17 +10,43 @@ import (
 )
 
 // exclusion is why the team's constraints rule a framework out, or "".
-func exclusion(framework catalog.Framework, answers checklist.Answers) string {
-	if slices.Contains(answers.Values("constraints.exclude"), framework.ID) {
+func exclusion(framework catalog.Framework, c catalog.Catalog, answers checklist.Answers) string {
+	if answers.Has("constraints.exclude", framework.ID) {
 		return "the team excludes it"
 	}
 	if only := answers.Values("constraints.frameworks"); len(only) > 0 && !slices.Contains(only, framework.ID) {
-		return fmt.Sprintf("the team considers only %s", strings.Join(only, ", "))
+		return fmt.Sprintf("the team considers only %s", enumerate(only, "and", c.SubjectName))
 	}
 	only := answers.Values("constraints.languages")
 	allowed := func(language string) bool { return slices.Contains(only, language) }
 	if len(only) > 0 && !slices.ContainsFunc(framework.Languages, allowed) {
-		return fmt.Sprintf("the service must be written in %s", strings.Join(only, " or "))
+		return fmt.Sprintf("the service must be written in %s", enumerate(only, "or", languageName))
 	}
 	return ""
+}
+
+// languageName is a language as people write it, such as C# for csharp.
+func languageName(language string) string {
+	question, _ := checklist.Lookup("constraints.languages")
+	for _, option := range question.Options {
+		if option.Value == language {
+			return option.Help
+		}
+	}
+	return language
+}
+
+// enumerate names things as a sentence does, the last two joined by a word.
+func enumerate(ids []string, joint string, name func(string) string) string {
+	var b strings.Builder
+	for i, id := range ids {
+		switch {
+		case i > 0 && i == len(ids)-1:
+			b.WriteString(" " + joint + " ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(name(id))
+	}
+	return b.String()
 }

@@ -2,6 +2,7 @@ package evaluation
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,23 +19,27 @@ const (
 var proficiencies = map[string]float64{"expert": 1, "proficient": 0.75, "familiar": 0.25, "none": -0.75}
 
 // judge holds what is the same for every framework: the criteria with their
-// importance, and the claims that matter for the answers, by subject.
+// importance, and the claims that matter for the answers.
 type judge struct {
 	answers    checklist.Answers
 	criteria   []string
 	importance map[string]int
-	matches    map[string][]Match
+	matches    map[topic][]Match
 }
 
+// topic is what a claim is about: a subject, on a criterion.
+type topic struct{ subject, criterion string }
+
 func newJudge(c catalog.Catalog, answers checklist.Answers) judge {
-	j := judge{answers: answers, importance: map[string]int{}, matches: map[string][]Match{}}
+	j := judge{answers: answers, importance: map[string]int{}, matches: map[topic][]Match{}}
 	for _, criterion := range checklist.Criteria() {
 		j.criteria = append(j.criteria, criterion.ID)
 		j.importance[criterion.ID] = answers.Importance(criterion.ID)
 	}
 	for _, claim := range c.Claims {
 		if because, ok := matches(claim, answers); ok {
-			j.matches[claim.Subject] = append(j.matches[claim.Subject], Match{claim, magnitude(claim), because})
+			about := topic{claim.Subject, claim.Criterion}
+			j.matches[about] = append(j.matches[about], Match{claim, magnitude(claim), because})
 		}
 	}
 	return j
@@ -70,33 +75,29 @@ func magnitude(claim catalog.Claim) float64 {
 }
 
 func (j judge) alternative(framework catalog.Framework) Alternative {
-	about := slices.Concat(j.matches[framework.ID], j.matches[framework.Runtime])
-	slices.SortFunc(about, byWeight)
 	result := Alternative{Framework: framework}
 	var sum, weights float64
 	for _, criterion := range j.criteria {
-		score := j.score(framework, criterion, about)
+		score := j.score(framework, criterion)
 		result.Scores = append(result.Scores, score)
-		sum += float64(score.Importance) * score.Value
+		sum += float64(float64(score.Importance) * score.Value)
 		weights += float64(score.Importance)
 	}
 	if weights > 0 {
-		result.Total = sum / weights
+		result.Total = settle(sum / weights)
 	}
 	return result
 }
 
-func byWeight(a, b Match) int {
-	return cmp.Or(cmp.Compare(b.Magnitude, a.Magnitude), strings.Compare(a.Claim.ID, b.Claim.ID))
-}
+// settle takes a total to nine decimals: frameworks that come out equal on
+// paper are then equal here, whatever path the sums took. For the same reason
+// products are converted to float64 before they are added: a processor that
+// fuses the two steps would give other bytes than one that does not.
+func settle(total float64) float64 { return math.Round(total*1e9) / 1e9 }
 
-func (j judge) score(framework catalog.Framework, criterion string, about []Match) Score {
-	score := Score{Criterion: criterion, Importance: j.importance[criterion]}
-	for _, match := range about {
-		if match.Claim.Criterion != criterion {
-			continue
-		}
-		score.Evidence = append(score.Evidence, match)
+func (j judge) score(framework catalog.Framework, criterion string) Score {
+	score := Score{Criterion: criterion, Importance: j.importance[criterion], Evidence: j.evidence(framework, criterion)}
+	for _, match := range score.Evidence {
 		switch match.Claim.Kind.Speaks() {
 		case 1:
 			score.For += match.Magnitude
@@ -107,13 +108,32 @@ func (j judge) score(framework catalog.Framework, criterion string, about []Matc
 	score.Value = (score.For - score.Against) / (score.For + score.Against + 1)
 	if criterion == teamCriterion {
 		score.Proficiency = j.proficiency(framework)
-		score.Value = proficiencyShare*score.Proficiency + (1-proficiencyShare)*score.Value
+		score.Value = float64(proficiencyShare*score.Proficiency) + float64((1-proficiencyShare)*score.Value)
 	}
 	return score
 }
 
-// proficiency is the best that the team has in one of the framework's
-// languages; 0 when it said nothing about any of them.
+// evidence is what matters of the claims about the framework and about its
+// runtime, strongest first.
+func (j judge) evidence(framework catalog.Framework, criterion string) []Match {
+	matches := slices.Clone(j.matches[topic{framework.ID, criterion}])
+	if framework.Runtime != framework.ID { // else each claim would count twice
+		matches = append(matches, j.matches[topic{framework.Runtime, criterion}]...)
+	}
+	slices.SortFunc(matches, byWeight)
+	return matches
+}
+
+func byWeight(a, b Match) int {
+	return cmp.Or(
+		cmp.Compare(b.Magnitude, a.Magnitude),
+		strings.Compare(a.Claim.ID, b.Claim.ID),
+		strings.Compare(a.Claim.Subject, b.Claim.Subject),
+	)
+}
+
+// proficiency is the best that the team has in those of the framework's
+// languages that it spoke of; 0 when it spoke of none.
 func (j judge) proficiency(framework catalog.Framework) float64 {
 	best, said := 0.0, false
 	for _, language := range framework.Languages {

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -12,13 +13,13 @@ import (
 // rounded up, may differ, in small and capital letters alike. Ties go to the
 // word that comes first.
 func Nearest(word string, known []string) string {
-	best, distance := "", (len(word)+2)/3+1
 	length := utf8.RuneCountInString(word)
+	best, distance := "", (length+2)/3+1
 	for _, k := range known {
 		if d := length - utf8.RuneCountInString(k); d >= distance {
 			continue // even without its surplus letters; a text of megabytes is not worth comparing
 		}
-		if d := levenshtein.ComputeDistance(word, k); d < distance {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(k)); d < distance {
 			best, distance = k, d
 		}
 	}
