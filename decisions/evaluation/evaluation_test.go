@@ -179,26 +179,31 @@ func TestTiesBreakByCoverageThenID(t *testing.T) {
 	}
 }
 
-// Equal on paper must be equal here: 1/3 on one item and 2/3 on another, once
-// added in this order and once in that.
+// What is equal on paper must be equal here. The scores of y add up to
+// 1/3 + 1/3 + 5/7 + 3/5 and those of x to 3/5 + 2/3 + 5/7, which is the same,
+// but not in the last bit of a sum of floating-point numbers.
 func TestEqualTotalsAreEqual(t *testing.T) {
 	var c catalog.Catalog
-	for _, id := range []string{"a", "b"} {
-		c.Frameworks = append(c.Frameworks, catalog.Framework{ID: id})
+	add := func(subject, criterion string, conditions catalog.Conditions, sources ...string) {
+		c.Claims = append(c.Claims, catalog.Claim{
+			ID: fmt.Sprintf("%s-%d", subject, len(c.Claims)), Subject: subject, Kind: catalog.Strength,
+			Criterion: criterion, When: conditions, Cites: from(sources...),
+		})
 	}
-	add := func(subject string, sources int, criteria ...string) {
-		for _, criterion := range criteria {
-			c.Claims = append(c.Claims, catalog.Claim{
-				ID: subject + "-" + criterion, Subject: subject, Kind: catalog.Strength, Criterion: criterion,
-				When: when("project.stage", "mvp"), Cites: from([]string{"a", "b", "c"}[:sources]...),
-			})
-		}
-	}
-	add("a", 3, "project", "performance", "ecosystem")        // 3 * 0.6667
-	add("b", 1, "community", "security", "deployment", "api") // 4 * 0.5
+	c.Frameworks = []catalog.Framework{{ID: "x"}, {ID: "y"}}
+	mvp := when("project.stage", "mvp")
+	add("y", "ecosystem", nil, "a")          // 0.5: 1/3
+	add("y", "community", nil, "a")          // 0.5: 1/3
+	add("y", "security", mvp, "a")           //
+	add("y", "security", mvp, "a", "b")      // 1 + 1.5: 5/7
+	add("y", "deployment", mvp, "a", "b")    // 1.5: 3/5
+	add("x", "community", mvp, "a", "b")     // 1.5: 3/5
+	add("x", "security", mvp, "a", "b", "c") // 2: 2/3
+	add("x", "deployment", mvp, "a")         //
+	add("x", "deployment", mvp, "a", "b")    // 1 + 1.5: 5/7
 	e := Evaluate(c, said(t, "project: {stage: mvp}\n"))
-	if e.Ranking[0].Total != e.Ranking[1].Total || order(e) != "b a" {
-		t.Errorf("%v and %v, ranked %q; want a tie that coverage breaks", e.Ranking[0].Total, e.Ranking[1].Total, order(e))
+	if e.Ranking[0].Total != e.Ranking[1].Total || order(e) != "y x" {
+		t.Errorf("%v and %v, ranked %q; want a tie that coverage breaks for y", e.Ranking[0].Total, e.Ranking[1].Total, order(e))
 	}
 }
 
