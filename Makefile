@@ -7,7 +7,7 @@ help: ## show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
 
 build: ## build bin/underpin, stamped with its version
-	go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/underpin ./cmd/underpin
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/underpin ./cmd/underpin
 
 test: ## run all tests, watching for data races
 	go test -race ./...

@@ -178,7 +178,9 @@ func git(dir string, args ...string) ([]byte, error) {
 func BenchmarkInit(b *testing.B) {
 	dir := b.TempDir()
 	binary := filepath.Join(dir, "underpin")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", binary, ".") // as make build does
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
 	for _, size := range []int{40, 1000} {
