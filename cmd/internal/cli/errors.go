@@ -24,6 +24,9 @@ var errFindings = errors.New("findings")
 // errFailed ends a command that has already shown what failed.
 var errFailed = errors.New("failed")
 
+// errKept is an interview that was interrupted and can be gone on with.
+var errKept = errors.New("the answers are kept")
+
 // conclude prints an error as a person needs it and chooses the exit code.
 func conclude(ctx context.Context, app *App, err error) int {
 	switch {
@@ -33,6 +36,9 @@ func conclude(ctx context.Context, app *App, err error) int {
 		return ExitFindings
 	case errors.Is(err, errFailed):
 		return ExitFailed
+	case errors.Is(err, errKept):
+		fmt.Fprintln(app.Err, "underpin: interrupted; your answers are kept, the same command goes on with them")
+		return ExitInterrupted
 	case errors.Is(err, context.Canceled) || ctx.Err() != nil:
 		fmt.Fprintln(app.Err, "underpin: interrupted")
 		return ExitInterrupted

@@ -67,10 +67,17 @@ are added to that one. Nothing is ever overwritten.`,
 // runInit is the main job: answers are evaluated against cited claims, a person
 // decides, the decision becomes a record and a tree, both are planned, applied
 // and committed.
-func runInit(ctx context.Context, app *App, opts initOptions) error {
+func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	target := app.path(opts.dir)
 	if err := plan.CheckTarget(target); err != nil {
 		return err
+	}
+	author, err := committer(app, opts, target)
+	if err != nil {
+		return err // before the first question
+	}
+	if !opts.answers.given() {
+		defer func() { err = app.tellOfDraft(target, err) }()
 	}
 	evidence := catalog.Default()
 	answers, text, err := gatherAnswers(ctx, app, opts, evidence, target)
@@ -109,11 +116,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) error {
 	if err != nil {
 		return err
 	}
-	commit, err := commitOf(app, opts, target, output.Message)
-	if err != nil {
-		return err
-	}
-	planned, err := plan.Make(target, output.Files, commit)
+	planned, err := plan.Make(target, output.Files, commitOf(app, author, output.Message))
 	if err != nil {
 		return err
 	}
@@ -125,7 +128,9 @@ func runInit(ctx context.Context, app *App, opts initOptions) error {
 	if err != nil {
 		return err
 	}
-	app.forgetDraft(target)
+	if err := app.draft(target).forget(); err != nil {
+		fmt.Fprintf(app.Err, "note: %v\n", err)
+	}
 	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
 	return nil
 }
@@ -151,7 +156,11 @@ func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence cat
 		answers, err = app.interview(ctx, target, answers, evidence)
 		return answers, nil, err
 	}
-	return answers, nil, finding.Errorf("no answers, and nobody at a terminal to ask").
+	asked := "nobody at a terminal to ask"
+	if app.Prompt != nil {
+		asked = "--yes asks nothing"
+	}
+	return answers, nil, finding.Errorf("no answers, and %s", asked).
 		WithHint("add --answers FILE (underpin answers init FILE writes one to fill in), or --set key=value")
 }
 
@@ -178,14 +187,19 @@ func choose(ctx context.Context, app *App, opts initOptions, result evaluation.E
 		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")
 }
 
-// commitOf is what is committed as whom, nil with --no-commit.
-func commitOf(app *App, opts initOptions, target, message string) (*repo.Commit, error) {
+// committer is who commits, nil with --no-commit.
+func committer(app *App, opts initOptions, target string) (*repo.Person, error) {
 	if opts.noCommit {
 		return nil, nil
 	}
 	author, err := app.author(opts.author, target)
-	if err != nil {
-		return nil, err
+	return &author, err
+}
+
+// commitOf is what is committed, nil where nobody does.
+func commitOf(app *App, author *repo.Person, message string) *repo.Commit {
+	if author == nil {
+		return nil
 	}
-	return &repo.Commit{Author: author, When: app.Now, Message: message}, nil
+	return &repo.Commit{Author: *author, When: app.Now, Message: message}
 }

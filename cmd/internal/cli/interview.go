@@ -1,15 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/underpin-dev/underpin/cmd/internal/prompt"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
@@ -30,44 +24,44 @@ type Asker interface {
 // interview asks for what is not answered yet. Every answer is kept at once in
 // a draft, from which an interrupted interview for the same folder goes on.
 func (app *App) interview(ctx context.Context, target string, start checklist.Answers, evidence catalog.Catalog) (checklist.Answers, error) {
-	draft := app.draft(target)
-	if text, err := os.ReadFile(draft); err == nil {
-		if typed, err := checklist.Parse(draft, text); err == nil {
-			fmt.Fprintf(app.Err, "going on with the interview for %s that was interrupted\n", app.relative(target))
-			start = start.Over(typed)
-		}
+	kept := app.draft(target)
+	typed, err := kept.read()
+	switch {
+	case err != nil:
+		return start, err
+	case typed.Size() > 0:
+		fmt.Fprintf(app.Err, "going on with the interview for %s where it stopped: %d answers are kept\n", app.relative(target), typed.Size())
+		start = start.Over(typed)
+	case kept == "":
+		fmt.Fprintln(app.Err, "note: without a home folder, unfinished answers cannot be kept")
 	}
 	return app.Prompt.Interview(ctx, prompt.Interview{
-		Start:    start,
-		Standing: func(a checklist.Answers) string { return report.TopThree(evaluation.Evaluate(evidence, a)) },
-		Save:     func(a checklist.Answers) error { return saveDraft(draft, a) },
+		Start:      start,
+		Standing:   func(a checklist.Answers) string { return report.TopThree(evaluation.Evaluate(evidence, a)) },
+		Save:       kept.save,
+		Frameworks: named(evidence),
 	})
 }
 
-// draft is where the answers to an unfinished interview about a folder are.
-func (app *App) draft(target string) string {
-	state := cmp.Or(app.Env("XDG_STATE_HOME"), filepath.Join(app.Home, ".local", "state"))
-	sum := sha256.Sum256([]byte(target))
-	return filepath.Join(state, "underpin", "interviews", hex.EncodeToString(sum[:8])+".yaml")
+// named are the frameworks of the catalog, for a limit to be chosen from.
+func named(evidence catalog.Catalog) []checklist.Option {
+	var options []checklist.Option
+	for _, id := range evidence.FrameworkIDs() {
+		framework, _ := evidence.Framework(id)
+		options = append(options, checklist.Option{Value: id, Help: framework.Name})
+	}
+	return options
 }
 
-// saveDraft replaces the draft whole, so that a crash leaves the one before.
-func saveDraft(name string, answers checklist.Answers) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return fmt.Errorf("keep the answers typed so far: %w", err)
+// tellOfDraft says, after an init that failed or was interrupted, that nothing
+// of what was answered is lost.
+func (app *App) tellOfDraft(target string, err error) error {
+	switch {
+	case err == nil || !app.draft(target).exists():
+		return err
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("%w: %w", errKept, err)
 	}
-	if err := os.WriteFile(name+".new", answers.Format(), 0o600); err != nil {
-		return fmt.Errorf("keep the answers typed so far: %w", err)
-	}
-	if err := os.Rename(name+".new", name); err != nil {
-		return fmt.Errorf("keep the answers typed so far: %w", err)
-	}
-	return nil
-}
-
-// forgetDraft drops the draft once the repository holds the answers.
-func (app *App) forgetDraft(target string) {
-	if err := os.Remove(app.draft(target)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintf(app.Err, "note: the draft of the answers could not be removed: %v\n", err)
-	}
+	fmt.Fprintln(app.Err, "note: the answers are kept; the same command goes on from them")
+	return err
 }

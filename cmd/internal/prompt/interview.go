@@ -2,7 +2,7 @@ package prompt
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -22,12 +22,17 @@ type conversation struct {
 func (t *Terminal) Interview(ctx context.Context, i Interview) (checklist.Answers, error) {
 	t.keys.ctx = ctx
 	c := &conversation{Interview: i, terminal: t, answers: i.Start}
-	t.say("", "Arrows move, Space marks where several may hold, Enter answers; a word typed narrows a list. Ctrl-C stops and keeps every answer.")
+	t.say("", "Arrows move, Enter answers, a word typed narrows a list. Ctrl-C stops and keeps what was answered.")
 	err := c.all()
-	if errors.Is(err, context.Canceled) {
-		t.say("", "Your answers are kept: the same `underpin init` goes on from here.")
+	return c.answers, closing(t, err)
+}
+
+// closing shows what is held back; it matters only when nothing else failed.
+func closing(t *Terminal, err error) error {
+	if shown := t.screen.flush(); err == nil && shown != nil {
+		return fmt.Errorf("write to the terminal: %w", shown)
 	}
-	return c.answers, err
+	return err
 }
 
 func (c *conversation) all() error {
@@ -96,9 +101,11 @@ func (c *conversation) open(number, title, why string) {
 	}
 }
 
+// standing shows who leads after the answers so far.
 func (c *conversation) standing() {
 	if line := c.Standing(c.answers); line != "" {
-		c.terminal.say("        ", "\nso far: "+line)
+		fmt.Fprintln(c.terminal.screen)
+		c.terminal.say("      ", "    so far: "+line)
 	}
 }
 
@@ -108,6 +115,10 @@ func (c *conversation) keep(id, text string) error {
 	if err != nil {
 		return err
 	}
+	return c.save(answers)
+}
+
+func (c *conversation) save(answers checklist.Answers) error {
 	c.answers = answers
 	return c.Save(answers)
 }

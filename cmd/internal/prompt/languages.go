@@ -10,12 +10,15 @@ import (
 const (
 	languagePrefix = "team.languages."
 	languagesAsk   = "Which languages does the team know?"
+	languagesWhy   = "Known languages are productive from the first day."
+	expertsAsk     = "In which of these is the team an expert?"
+	proficientAsk  = "In which of these is it proficient?"
 )
 
 func isLanguage(q checklist.Question) bool { return strings.HasPrefix(q.ID, languagePrefix) }
 
-// languages asks for the languages at once and then for the level of each. An
-// interview that was interrupted in between goes on with the levels.
+// languages asks for the languages at once and then how well they are known. An
+// interview that was interrupted in between goes on with that.
 func (c *conversation) languages(heading func()) error {
 	if !slices.ContainsFunc(languageQuestions(), func(q checklist.Question) bool { return c.answers.Given(q.ID) }) {
 		heading()
@@ -23,94 +26,102 @@ func (c *conversation) languages(heading func()) error {
 			return err
 		}
 	}
-	for _, q := range languageQuestions() {
-		if c.answers.Given(q.ID) && c.answers.Value(q.ID) == "" {
-			heading()
-			if err := c.ask(q); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return c.levels(heading)
 }
 
 // markLanguages leaves the languages that were marked given but without a
-// level, unless they have one.
+// level, unless they have one, and takes back those whose mark is gone.
 func (c *conversation) markLanguages() error {
 	questions := languageQuestions()
-	var known []int
-	names := make([]string, len(questions))
+	var before []int
 	for i, q := range questions {
-		names[i] = languageName(q)
 		if c.answers.Value(q.ID) != "" {
-			known = append(known, i)
+			before = append(before, i)
 		}
 	}
-	picked, err := c.terminal.mark(languagesAsk, why(questions[0])+"\n  nothing marked means: unanswered", names, known)
+	picked, err := c.terminal.mark(languagesAsk, c.terminal.help(languagesWhy, marking("unanswered")), languageNames(questions), before)
 	if err != nil {
 		return err
 	}
+	answers := c.answers
 	for i, q := range questions {
-		if slices.Contains(picked, i) != slices.Contains(known, i) {
-			if err := c.keep(q.ID, checklist.Unanswered); err != nil {
+		switch is, was := slices.Contains(picked, i), slices.Contains(before, i); {
+		case is && !was:
+			if answers, err = answers.With(q.ID, checklist.Unanswered); err != nil {
 				return err
 			}
+		case !is:
+			answers = answers.Without(q.ID)
 		}
 	}
-	c.terminal.answered(languagesAsk, listed(picked, names))
-	return nil
+	c.terminal.answered(languagesAsk, listed(picked, languageNames(questions), "unanswered"))
+	return c.save(answers)
 }
 
-// changeLanguages lets the person mark other languages and asks for the levels
-// of those that are new.
+// levels asks how well the languages are known that were marked and have no
+// level yet: one by one question, several by two for all of them, the best
+// first.
+func (c *conversation) levels(heading func()) error {
+	switch open := c.withoutLevel(); len(open) {
+	case 0:
+		return nil
+	case 1:
+		heading()
+		return c.ask(open[0])
+	}
+	heading()
+	if err := c.reach(expertsAsk, "could teach; nothing marked means: none", "expert", ""); err != nil {
+		return err
+	}
+	if len(c.withoutLevel()) == 0 {
+		return nil
+	}
+	return c.reach(proficientAsk, "delivers in; the others count as familiar", "proficient", "familiar")
+}
+
+// reach asks which of the languages without a level have one, and gives the
+// others the lower one, if any.
+func (c *conversation) reach(ask, what, level, lower string) error {
+	open := c.withoutLevel()
+	picked, err := c.terminal.mark(ask, c.terminal.help(languagesWhy, "Space marks what the team "+what), languageNames(open), nil)
+	if err != nil {
+		return err
+	}
+	answers := c.answers
+	var lesser []int
+	for i, q := range open {
+		reached := lower
+		if slices.Contains(picked, i) {
+			reached = level
+		} else {
+			lesser = append(lesser, i)
+		}
+		if reached == "" {
+			continue
+		}
+		if answers, err = answers.With(q.ID, reached); err != nil {
+			return err
+		}
+	}
+	answer := listed(picked, languageNames(open), "none")
+	if lower != "" && len(lesser) > 0 {
+		answer += "; " + lower + ": " + listed(lesser, languageNames(open), "")
+	}
+	c.terminal.answered(ask, answer)
+	return c.save(answers)
+}
+
+// changeLanguages lets the person mark other languages and asks how well those
+// are known that are new.
 func (c *conversation) changeLanguages() error {
-	before := c.answers
 	if err := c.markLanguages(); err != nil {
 		return err
 	}
-	for _, q := range languageQuestions() {
-		if !before.Given(q.ID) && c.answers.Given(q.ID) {
-			if err := c.ask(q); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return c.levels(func() {})
 }
 
-func languageQuestions() []checklist.Question {
-	var questions []checklist.Question
-	for _, criterion := range checklist.Criteria() {
-		for _, q := range criterion.Questions {
-			if isLanguage(q) {
-				questions = append(questions, q)
-			}
-		}
-	}
-	return questions
-}
-
-// languageName is a language as people write it, which the question about
-// allowed languages knows.
-func languageName(q checklist.Question) string {
-	id := strings.TrimPrefix(q.ID, languagePrefix)
-	allowed, _ := checklist.Lookup("constraints.languages")
-	for _, option := range allowed.Options {
-		if option.Value == id {
-			return option.Help
-		}
-	}
-	return id
-}
-
-// listed names what was picked.
-func listed(picked []int, names []string) string {
-	if len(picked) == 0 {
-		return "unanswered"
-	}
-	var words []string
-	for _, i := range picked {
-		words = append(words, names[i])
-	}
-	return strings.Join(words, ", ")
+func (c *conversation) withoutLevel() []checklist.Question {
+	return slices.DeleteFunc(languageQuestions(), func(q checklist.Question) bool {
+		return !c.answers.Given(q.ID) || c.answers.Value(q.ID) != ""
+	})
 }

@@ -1,9 +1,11 @@
 package prompt
 
 import (
+	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/AlecAivazis/survey/v2/terminal"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
 )
@@ -32,7 +34,7 @@ func (c *conversation) answer(q checklist.Question) (string, error) {
 	switch {
 	case q.Kind == checklist.Choice:
 		return c.choice(q)
-	case q.Kind.Several() && len(q.Options) > 0:
+	case q.Kind.Several():
 		return c.choices(q)
 	}
 	return c.text(q)
@@ -40,7 +42,8 @@ func (c *conversation) answer(q checklist.Question) (string, error) {
 
 func (c *conversation) choice(q checklist.Question) (string, error) {
 	at := slices.Index(q.Values(), c.answers.Value(q.ID)) + 1
-	picked, err := c.terminal.pick(q.Ask, why(q), append([]string{notSure}, lines(q.Options)...), at)
+	options := list{lines: append([]string{notSure}, lines(q.Options)...)}
+	picked, err := c.terminal.pick(q.Ask, c.terminal.help(q.Why, ""), options, at)
 	if err != nil || picked == 0 {
 		return checklist.Unanswered, err
 	}
@@ -54,11 +57,7 @@ func (c *conversation) choices(q checklist.Question) (string, error) {
 			marked = append(marked, i)
 		}
 	}
-	none := "none of them"
-	if q.Default == nil {
-		none = "unanswered"
-	}
-	picked, err := c.terminal.mark(q.Ask, why(q)+"\n  nothing marked means: "+none, lines(q.Options), marked)
+	picked, err := c.terminal.mark(q.Ask, c.terminal.help(q.Why, marking(nothing(q))), lines(q.Options), marked)
 	if err != nil || len(picked) == 0 && q.Default == nil {
 		return checklist.Unanswered, err
 	}
@@ -70,56 +69,84 @@ func (c *conversation) choices(q checklist.Question) (string, error) {
 }
 
 func (c *conversation) text(q checklist.Question) (string, error) {
-	current := strings.Join(c.answers.Values(q.ID), ",")
-	keys := "\n  Enter alone skips it"
+	keys := "Enter alone leaves it unanswered"
+	current := c.answers.Value(q.ID)
+	if !c.answers.Given(q.ID) {
+		current = c.suggested(q)
+	}
 	if current != "" {
-		keys = "\n  Enter alone keeps it, the word " + checklist.Unanswered + " clears it"
+		keys = "Enter takes it as it stands"
 	}
 	check := func(text string) error {
 		if text == "" {
 			return nil
 		}
 		_, err := c.answers.With(q.ID, text)
-		return err
+		if err != nil {
+			return errors.New(strings.TrimPrefix(err.Error(), q.ID+": "))
+		}
+		return nil
 	}
-	text, err := c.terminal.write(q.Ask, why(q)+keys, current, check)
-	if text == "" && !q.Kind.Several() {
+	text, err := c.terminal.write(q.Ask, c.terminal.help(q.Why, keys), current, check)
+	if text == "" {
 		text = checklist.Unanswered
 	}
 	return text, err
 }
 
+// suggested is what the service gets when it is not said otherwise.
+func (c *conversation) suggested(q checklist.Question) string {
+	name := c.answers.Value("service.name")
+	switch {
+	case name == "":
+		return ""
+	case q.ID == "service.title":
+		return checklist.DefaultTitle(name)
+	case q.ID == "service.module":
+		return checklist.DefaultModule(name)
+	}
+	return ""
+}
+
 // shown is the answer to a question for people.
 func (c *conversation) shown(q checklist.Question) string {
-	switch values := c.answers.Values(q.ID); {
+	values := c.answers.Values(q.ID)
+	switch suggested := c.suggested(q); {
+	case values == nil && suggested != "":
+		return suggested + " (by default)"
 	case values == nil:
 		return "unanswered"
 	case len(values) == 0:
-		return "none"
-	default:
-		return strings.Join(values, ", ")
+		return nothing(q)
 	}
+	return strings.Join(values, ", ")
 }
 
-func why(q checklist.Question) string { return wrap("  why we ask: "+q.Why, width, "    ") }
+// nothing is what it means that none of several was marked.
+func nothing(q checklist.Question) string {
+	switch {
+	case q.Default == nil:
+		return "unanswered"
+	case q.ID == "constraints.languages" || q.ID == "constraints.frameworks":
+		return "no limit"
+	}
+	return "none"
+}
+
+// marking are the keys of a list in which several lines may be marked.
+func marking(nothing string) string {
+	return "Space marks, Enter goes on; nothing marked means: " + nothing
+}
 
 // lines shows options under each other, what they mean in a column.
 func lines(options []checklist.Option) []string {
 	longest := 0
 	for _, option := range options {
-		longest = max(longest, utf8.RuneCountInString(option.Value))
+		longest = max(longest, terminal.StringWidth(option.Value))
 	}
 	shown := make([]string, len(options))
 	for i, option := range options {
 		shown[i] = strings.TrimRight(pad(option.Value, longest)+"  "+option.Help, " ")
 	}
 	return shown
-}
-
-// pad fills a text with spaces to a width, and cuts it where it is longer.
-func pad(text string, width int) string {
-	if length := utf8.RuneCountInString(text); length <= width {
-		return text + strings.Repeat(" ", width-length)
-	}
-	return string([]rune(text)[:width-1]) + "…"
 }

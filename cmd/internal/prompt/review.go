@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -8,9 +9,8 @@ import (
 
 const (
 	reviewAsk  = "Which answer would you change?"
-	reviewDone = "none: it is all as it should be"
-	askWidth   = 50
-	entryWidth = width - len(mark) - 1
+	reviewDone = "none, it is all as it should be"
+	keyWidth   = 26 // as long as importance.maintainability
 )
 
 // entry is a line of the review and what changes its answer.
@@ -19,7 +19,8 @@ type entry struct {
 	change func() error
 }
 
-// review shows all answers, one a line, until none is to be changed.
+// review shows all answers, one a line and under their keys in the answers
+// file, until none is to be changed and there is something to choose from.
 func (c *conversation) review() error {
 	c.terminal.section("", "Review", "All answers, one a line. Type a word to find one.")
 	for {
@@ -28,14 +29,23 @@ func (c *conversation) review() error {
 		for _, e := range entries {
 			lines = append(lines, e.line)
 		}
-		picked, err := c.terminal.pick(reviewAsk, "", lines, 0)
-		if err != nil || picked == 0 {
+		picked, err := c.terminal.pick(reviewAsk, "", list{lines: lines}, 0)
+		if err != nil {
 			return err
 		}
-		if err := entries[picked-1].change(); err != nil {
-			return err
+		if picked > 0 {
+			if err := entries[picked-1].change(); err != nil {
+				return err
+			}
+			c.standing()
+			fmt.Fprintln(c.terminal.screen)
 		}
-		c.standing()
+		switch left := c.Standing(c.answers) != ""; {
+		case !left:
+			c.terminal.say("  ", "  The limits leave no framework to choose from: loosen one under constraints.")
+		case picked == 0:
+			return nil
+		}
 	}
 }
 
@@ -58,7 +68,7 @@ func (c *conversation) entries() []entry {
 			}
 		}
 	}
-	entries = append(entries, entry{entryLine(weightsAsk, c.weighed()), c.changeWeights})
+	entries = append(entries, c.weightEntries()...)
 	for _, q := range checklist.Constraints() {
 		entries = append(entries, c.entry(q))
 	}
@@ -66,7 +76,7 @@ func (c *conversation) entries() []entry {
 }
 
 func (c *conversation) entry(q checklist.Question) entry {
-	return entry{entryLine(q.Ask, c.shown(q)), func() error { return c.change(q) }}
+	return entry{entryLine(q.ID, c.shown(q)), func() error { return c.change(q) }}
 }
 
 // languageEntries is one line for which languages are known and one for each
@@ -76,17 +86,33 @@ func (c *conversation) languageEntries() []entry {
 	var levels []entry
 	for _, q := range languageQuestions() {
 		if c.answers.Given(q.ID) {
-			levels = append(levels, c.entry(q))
-		}
-		if c.answers.Value(q.ID) != "" {
 			names = append(names, languageName(q))
+			levels = append(levels, c.entry(q))
 		}
 	}
 	known := "unanswered"
 	if len(names) > 0 {
 		known = strings.Join(names, ", ")
 	}
-	return append([]entry{{entryLine(languagesAsk, known), c.changeLanguages}}, levels...)
+	return append([]entry{{entryLine(strings.TrimSuffix(languagePrefix, "."), known), c.changeLanguages}}, levels...)
+}
+
+// weightEntries is one line for which items stand out and one for each that
+// does.
+func (c *conversation) weightEntries() []entry {
+	var titles []string
+	var each []entry
+	for _, criterion := range checklist.Criteria() {
+		if id := importance(criterion); c.answers.Given(id) {
+			titles = append(titles, criterion.ID)
+			each = append(each, entry{entryLine(id, ratings[c.answers.Importance(criterion.ID)]), func() error { return c.rateOne(criterion) }})
+		}
+	}
+	which := evenly
+	if len(titles) > 0 {
+		which = strings.Join(titles, ", ")
+	}
+	return append([]entry{{entryLine("importance", which), c.changeWeights}}, each...)
 }
 
 // change asks a question again, and those that its new answer makes relevant.
@@ -106,6 +132,4 @@ func (c *conversation) change(q checklist.Question) error {
 	return nil
 }
 
-func entryLine(ask, answer string) string {
-	return strings.TrimRight(pad(pad(ask, askWidth)+" "+answer, entryWidth), " ")
-}
+func entryLine(key, answer string) string { return pad(key, keyWidth) + "  " + answer }

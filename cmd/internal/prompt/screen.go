@@ -9,46 +9,65 @@ import (
 	"golang.org/x/term"
 )
 
-// screen is what survey writes to. It tells the keyboard when the terminal was
-// asked for the place of the cursor, since the reply comes as if typed.
+const (
+	widest  = 80 // what lines are broken for where there is more room
+	highest = 24 // what is taken for granted where a terminal does not say
+)
+
+// screen is what survey writes to. It holds back what is written until a key is
+// waited for, so that a list that is drawn anew does not flicker, and it notes
+// when the terminal is asked for the place of the cursor, since the reply
+// comes as if typed.
 type screen struct {
 	terminal.FileWriter
-	keys  *keyboard
-	plain bool // without colors
+	plain    bool // without colors
+	held     bytes.Buffer
+	asked    int // replies about the cursor that are due
+	measured bool
 }
 
 var colors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\x1b\\[[0-9;]*m") })
 
 func (s *screen) Write(text []byte) (int, error) {
+	if bytes.Contains(text, []byte("\x1b[999;999f")) { // how survey measures the screen
+		s.measured = true
+	}
+	if bytes.Contains(text, []byte("\x1b[6n")) {
+		s.asked++
+	}
 	shown := text
 	if s.plain {
 		shown = colors().ReplaceAll(text, nil)
 	}
-	if bytes.Contains(text, []byte("\x1b[999;999f")) { // how survey measures the screen
-		s.keys.expected.Columns, s.keys.expected.Rows = s.size()
-	}
-	if bytes.Contains(text, []byte("\x1b[6n")) {
-		s.keys.asked++
-	}
-	if _, err := s.FileWriter.Write(shown); err != nil {
-		return 0, err
-	}
+	s.held.Write(shown)
 	return len(text), nil
+}
+
+// flush shows what was held back.
+func (s *screen) flush() error {
+	_, err := s.held.WriteTo(s.FileWriter)
+	return err
 }
 
 // size is how large the terminal is, or what most are.
 func (s *screen) size() (columns, rows int) {
 	columns, rows, err := term.GetSize(int(s.Fd()))
 	if err != nil || columns <= 0 || rows <= 0 {
-		return width, 24
+		return widest, highest
 	}
 	return columns, rows
 }
 
-// page is how many lines of a list are shown at a time: survey draws wrongly
-// what is higher than the screen.
-func (s *screen) page() int {
-	const around = 7 // a mistake, the question, why (2), the keys, the scroll, the cursor
+// width is how long lines may be.
+func (s *screen) width() int {
+	columns, _ := s.size()
+	return min(columns, widest)
+}
+
+// page is how many lines of a list are shown at a time, with so many lines
+// under it: survey draws wrongly what is higher than the screen.
+func (s *screen) page(below int) int {
+	const around = 7 // the question (2), why (2), the keys, the scroll, the cursor
 	_, rows := s.size()
-	return min(max(rows-around, 4), 17)
+	return min(max(rows-around-below, 3), 17)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/AlecAivazis/survey/v2/core"
 	"github.com/AlecAivazis/survey/v2/terminal"
@@ -25,19 +24,18 @@ func WithoutColor() Option { return func(t *Terminal) { t.screen.plain = true } 
 
 // New talks to the person who types into in and reads out.
 func New(in terminal.FileReader, out terminal.FileWriter, options ...Option) *Terminal {
-	keys := &keyboard{in: in, ctx: context.Background()}
-	t := &Terminal{keys: keys, screen: &screen{FileWriter: out, keys: keys}}
+	t := &Terminal{}
+	t.screen = &screen{FileWriter: out}
+	t.keys = &keyboard{in: in, screen: t.screen, ctx: context.Background()}
 	for _, option := range options {
 		option(t)
 	}
 	return t
 }
 
-const width = 80
-
 // say writes text, broken into lines that fit, those after the first indented.
 func (t *Terminal) say(indent, text string) {
-	fmt.Fprintln(t.screen, wrap(text, width, indent))
+	fmt.Fprintln(t.screen, wrap(text, t.screen.width(), indent))
 }
 
 // section opens a part of the conversation.
@@ -49,11 +47,24 @@ func (t *Terminal) section(number, title, why string) {
 
 // answered leaves a question and its answer on the screen.
 func (t *Terminal) answered(ask, answer string) {
-	line := wrap("  "+ask+" "+answer, width, "    ")
-	if before, ok := strings.CutSuffix(line, " "+answer); ok {
-		line = before + " " + paint("cyan", answer)
+	asked, said := "  "+ask, wrap(answer, t.screen.width()-4, "")
+	if line := asked + " " + answer; wrap(line, t.screen.width(), "") == line {
+		fmt.Fprintln(t.screen, asked+" "+paint("cyan", answer))
+		return
 	}
-	fmt.Fprintln(t.screen, line)
+	fmt.Fprintln(t.screen, wrap(asked, t.screen.width(), "  "))
+	for line := range strings.Lines(said) {
+		fmt.Fprintln(t.screen, "    "+paint("cyan", strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// help is what stands under a question: why it is asked, and the keys.
+func (t *Terminal) help(why, keys string) string {
+	text := wrap("  why we ask: "+why, t.screen.width(), "    ")
+	if keys != "" {
+		text += "\n" + wrap("  "+keys, t.screen.width(), "    ")
+	}
+	return text
 }
 
 // paint colors a text as survey would, which knows when not to.
@@ -63,27 +74,4 @@ func paint(style, text string) string {
 		return text
 	}
 	return painted
-}
-
-// wrap breaks a text at spaces into lines of at most so many characters; one
-// that fits, and the spaces at its start, stay as they are.
-func wrap(text string, width int, indent string) string {
-	if utf8.RuneCountInString(text) <= width {
-		return text
-	}
-	words := strings.Fields(text)
-	line := text[:len(text)-len(strings.TrimLeft(text, " "))]
-	var lines []string
-	for i, word := range words {
-		if i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines = append(lines, line)
-			line = indent + word
-			continue
-		}
-		if i > 0 {
-			line += " "
-		}
-		line += word
-	}
-	return strings.Join(append(lines, line), "\n")
 }

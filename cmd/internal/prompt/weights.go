@@ -3,24 +3,26 @@ package prompt
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
 )
 
-const weightsAsk = "Does any item matter more or less than the others?"
+const (
+	weightsAsk = "Does any item matter more or less than the others?"
+	weightsWhy = "An item of importance 5 weighs as much as five of importance 1."
+	evenly     = "all matter the same"
+	usual      = 3
+)
 
 // ratings says what an importance means; its index is the importance.
 var ratings = []string{
-	"0  does not count",
-	"1  matters much less than the others",
-	"2  matters less than the others",
-	"3  matters as much as the others",
-	"4  matters more than the others",
-	"5  matters much more than the others",
+	"0, it does not count",
+	"1, much less than the others",
+	"2, less than the others",
+	"3, as much as the others",
+	"4, more than the others",
+	"5, much more than the others",
 }
-
-const usual = 3
 
 func importance(criterion checklist.Criterion) string { return "importance." + criterion.ID }
 
@@ -28,53 +30,58 @@ func importance(criterion checklist.Criterion) string { return "importance." + c
 // that was interrupted in between goes on with those that have no rating yet.
 func (c *conversation) weights() error {
 	given := func(criterion checklist.Criterion) bool { return c.answers.Given(importance(criterion)) }
-	if slices.ContainsFunc(checklist.Criteria(), given) {
-		return c.rateMarked()
-	}
-	if c.limitsGiven() { // they come later: nothing stood out when this was asked
+	switch {
+	case slices.ContainsFunc(checklist.Criteria(), given):
+		return c.rate()
+	case c.limitsGiven(): // they come later: nothing stood out when this was asked
 		return nil
 	}
 	c.open("", "What matters most", "Each item counts by its importance, from 0 to 5; the usual one is 3.")
-	return c.changeWeights()
+	if err := c.changeWeights(); err != nil {
+		return err
+	}
+	c.standing()
+	return nil
 }
 
-// changeWeights lets the person mark the items that stand out.
+// changeWeights lets the person mark the items that stand out, and rate them.
+// One that is marked and not rated yet has the usual importance.
 func (c *conversation) changeWeights() error {
 	var titles []string
-	var unusual []int
+	var before []int
 	for i, criterion := range checklist.Criteria() {
-		titles = append(titles, strconv.Itoa(i+1)+"  "+criterion.Title)
-		if c.answers.Importance(criterion.ID) != usual {
-			unusual = append(unusual, i)
+		titles = append(titles, criterion.Title)
+		if c.answers.Given(importance(criterion)) {
+			before = append(before, i)
 		}
 	}
-	help := "  why we ask: An item of importance 5 weighs as much as five of importance 1."
-	picked, err := c.terminal.mark(weightsAsk, help+"\n  nothing marked means: all matter the same", titles, unusual)
+	picked, err := c.terminal.mark(weightsAsk, c.terminal.help(weightsWhy, marking(evenly)), titles, before)
 	if err != nil {
 		return err
 	}
+	answers := c.answers
 	for i, criterion := range checklist.Criteria() {
-		if slices.Contains(picked, i) != slices.Contains(unusual, i) {
-			if err := c.keep(importance(criterion), strconv.Itoa(usual)); err != nil {
+		switch is, was := slices.Contains(picked, i), slices.Contains(before, i); {
+		case is && !was:
+			if answers, err = answers.With(importance(criterion), strconv.Itoa(usual)); err != nil {
 				return err
 			}
+		case !is:
+			answers = answers.Without(importance(criterion))
 		}
 	}
-	for _, i := range picked {
-		if err := c.rate(checklist.Criteria()[i]); err != nil {
-			return err
-		}
+	if err := c.save(answers); err != nil {
+		return err
 	}
-	if len(picked) == 0 {
-		c.terminal.answered(weightsAsk, "no")
-	}
-	return nil
+	c.terminal.answered(weightsAsk, listed(picked, titles, "no"))
+	return c.rate()
 }
 
-func (c *conversation) rateMarked() error {
+// rate asks for the importance of the items that are marked and not rated yet.
+func (c *conversation) rate() error {
 	for _, criterion := range checklist.Criteria() {
 		if c.answers.Given(importance(criterion)) && c.answers.Importance(criterion.ID) == usual {
-			if err := c.rate(criterion); err != nil {
+			if err := c.rateOne(criterion); err != nil {
 				return err
 			}
 		}
@@ -82,9 +89,9 @@ func (c *conversation) rateMarked() error {
 	return nil
 }
 
-func (c *conversation) rate(criterion checklist.Criterion) error {
+func (c *conversation) rateOne(criterion checklist.Criterion) error {
 	q, _ := checklist.Lookup(importance(criterion))
-	picked, err := c.terminal.pick(q.Ask, why(q), ratings, c.answers.Importance(criterion.ID))
+	picked, err := c.terminal.pick(q.Ask, c.terminal.help(q.Why, ""), list{lines: ratings}, c.answers.Importance(criterion.ID))
 	if err != nil {
 		return err
 	}
@@ -93,18 +100,4 @@ func (c *conversation) rate(criterion checklist.Criterion) error {
 	}
 	c.terminal.answered(q.Ask, ratings[picked])
 	return nil
-}
-
-// weighed tells the items that stand out, for people.
-func (c *conversation) weighed() string {
-	var items []string
-	for _, criterion := range checklist.Criteria() {
-		if n := c.answers.Importance(criterion.ID); n != usual {
-			items = append(items, criterion.ID+" "+strconv.Itoa(n))
-		}
-	}
-	if len(items) == 0 {
-		return "no"
-	}
-	return strings.Join(items, ", ")
 }
