@@ -130,6 +130,19 @@ func TestCommitIsTheSameEverywhere(t *testing.T) {
 	}
 }
 
+// TestInitNeedsNoGit runs init where no program at all is on the path.
+func TestInitNeedsNoGit(t *testing.T) {
+	dir := t.TempDir()
+	cmd := initOrders(t, dir)
+	cmd.Env = []string{asUnderpin + "=1", "HOME=/nonexistent", "PATH=/nonexistent"}
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if out, err := git(filepath.Join(dir, "orders"), "status", "--porcelain"); err != nil || len(out) > 0 {
+		t.Errorf("git status: %v: %s", err, out)
+	}
+}
+
 // TestKilledInitLeavesNothingOrAll kills init at twenty points of its life.
 func TestKilledInitLeavesNothingOrAll(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
