@@ -74,12 +74,13 @@ func (a Answers) Size() int { return len(a.given) }
 // rooms that find fault with it. It is empty for answers that came by flag.
 func (a Answers) Place(id string) finding.Finding { return a.given[id].place }
 
-// Scaffold is what was said under scaffold, option by option.
+// Scaffold is what was said under scaffold, option by option; one left open
+// is not in it.
 func (a Answers) Scaffold() map[string]string {
 	options := map[string]string{}
-	for id := range a.given {
-		if option, ok := strings.CutPrefix(id, "scaffold."); ok {
-			options[option] = a.Value(id)
+	for id, g := range a.given {
+		if option, ok := strings.CutPrefix(id, "scaffold."); ok && g.values != nil {
+			options[option] = g.values[0]
 		}
 	}
 	return options
@@ -90,19 +91,20 @@ func (a Answers) Scaffold() map[string]string {
 func (a Answers) With(id, text string) (Answers, error) {
 	q, ok := lookup(id)
 	if !ok {
-		return a, finding.Errorf("unknown key %q%s", id, finding.DidYouMean(id, known().order)).
+		return a, finding.Errorf("unknown key %s%s", finding.Quote(id), finding.DidYouMean(id, known().order)).
 			WithHint("underpin answers schema lists the keys")
 	}
-	if text == Unanswered {
+	if text == Unanswered || text == "" && q.mayBeEmpty() {
 		return a.with(id, given{}), nil
 	}
 	values := []string{text}
 	if q.Kind.Several() {
 		values = strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 	}
-	values, problem := q.check(values)
-	if problem != "" {
-		return a, finding.Errorf("%s: %s", id, problem)
+	var problems finding.List
+	q.check(values, func(_ int, problem finding.Finding) { problems = append(problems, problem) })
+	if err := problems.Err(); err != nil {
+		return a, err
 	}
 	return a.with(id, given{values: values}), nil
 }

@@ -3,7 +3,7 @@
 package checklist
 
 var builtIn = written{Criteria: []Criterion{
-	{ID: "project", Title: "Project type and scale", Why: "Frameworks are built for different kinds of work, from prototypes to large systems.", Questions: []Question{
+	{ID: "project", Title: "Project type and scale", Why: "Frameworks are built for different work, from prototypes to large systems.", Questions: []Question{
 		{ID: "types", Ask: "What kind of system is it?", Why: "Each framework is recommended for some kinds of system and not for others.", Kind: "choices", Options: []Option{
 			{Value: "crud-api", Help: "reads and writes records over an API", Phrase: "an API for creating and reading records"},
 			{Value: "real-time", Help: "chat or live updates", Phrase: "a real-time application"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/format"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -51,8 +52,25 @@ func TestBuiltInIsTheDataFile(t *testing.T) {
 		}
 		return
 	}
+	if !reflect.DeepEqual(builtIn, readData(t)) {
+		t.Error("what is compiled in is not what the data says")
+	}
 	got, err := os.ReadFile("builtin.go")
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the data changed since it was compiled in; run go generate ./decisions/checklist (%v)", err)
+	}
+}
+
+// BenchmarkFirstUse is what the vocabulary costs a process once.
+func BenchmarkFirstUse(b *testing.B) {
+	for b.Loop() {
+		complete(builtIn)
+	}
+}
+
+// BenchmarkReadData is what it would cost if it were read from the data file.
+func BenchmarkReadData(b *testing.B) {
+	for b.Loop() {
+		complete(readData(b))
 	}
 }

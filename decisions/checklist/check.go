@@ -18,52 +18,58 @@ const (
 	maxName = 63  // as in a DNS label, so that the name serves as one
 )
 
-// check gives the values as they are kept, or says what is wrong with them.
-// An empty text is kept as nil: it leaves the question open.
-func (q Question) check(values []string) ([]string, string) {
+// check complains of each value that is no answer to the question, by its
+// place among them.
+func (q Question) check(values []string, complain func(at int, problem finding.Finding)) {
 	for i, value := range values {
-		if slices.Contains(values[:i], value) {
-			return nil, fmt.Sprintf("%q is there twice", value)
+		problem := q.checkOne(value)
+		if problem.Message == "" && slices.Contains(values[:i], value) {
+			problem = finding.Errorf("%s is there twice", finding.Quote(value))
 		}
-		if problem := q.checkOne(value); problem != "" {
-			return nil, problem
+		if problem.Message != "" {
+			problem.Message = q.ID + ": " + problem.Message
+			complain(i, problem)
 		}
 	}
-	if (q.Kind == Text || q.Kind == Path) && values[0] == "" {
-		return nil, ""
-	}
-	return values, ""
 }
 
-func (q Question) checkOne(value string) string {
+func (q Question) checkOne(value string) finding.Finding {
+	if q.Kind.Several() && value == Unanswered {
+		return finding.Errorf("%s stands alone, not among other answers", Unanswered)
+	}
+	var problem string
 	switch q.Kind {
 	case Choice, Choices:
-		if !slices.Contains(q.Values(), value) {
-			return fmt.Sprintf("%q is not an answer%s", value, q.alternatives(value))
-		}
+		return q.checkOption(value)
 	case Number:
 		if n, ok := number(value); !ok || n < q.Least || n > q.Most {
-			return fmt.Sprintf("must be a whole number from %d to %d, not %q", q.Least, q.Most, value)
+			problem = fmt.Sprintf("must be a whole number from %d to %d, not %s", q.Least, q.Most, finding.Quote(value))
 		}
 	case Name:
-		return checkName(value)
+		problem = checkName(value)
 	case Text:
-		return checkText(value)
+		problem = checkText(value)
 	case Path:
-		return checkPath(value)
+		problem = checkPath(value)
 	case IDs:
-		if value == Unanswered || !plainID().MatchString(value) {
-			return fmt.Sprintf("%q is not the id of a framework", value)
+		if !plainID().MatchString(value) {
+			problem = finding.Quote(value) + " is not the id of a framework"
 		}
 	}
-	return ""
+	return finding.Finding{Message: problem}
 }
 
-func (q Question) alternatives(value string) string {
-	if near := finding.DidYouMean(value, append(q.Values(), Unanswered)); near != "" {
-		return near
+// checkOption names the option that was probably meant, else all of them.
+func (q Question) checkOption(value string) finding.Finding {
+	if slices.ContainsFunc(q.Options, func(o Option) bool { return o.Value == value }) {
+		return finding.Finding{}
 	}
-	return ": choose from " + strings.Join(q.Values(), ", ")
+	near := finding.DidYouMean(value, append(q.Values(), Unanswered))
+	problem := finding.Errorf("%s is not an answer%s", finding.Quote(value), near)
+	if near == "" {
+		problem.Hint = "choose from " + strings.Join(q.Values(), ", ")
+	}
+	return problem
 }
 
 func checkPath(value string) string {
@@ -71,7 +77,7 @@ func checkPath(value string) string {
 	case len(value) > maxText:
 		return fmt.Sprintf("is longer than %d characters", maxText)
 	case value != "" && !modulePath().MatchString(value):
-		return fmt.Sprintf("%q is not a module path such as %s", value, DefaultModule("orders"))
+		return fmt.Sprintf("%s is not a module path such as %s", finding.Quote(value), DefaultModule("orders"))
 	}
 	return ""
 }

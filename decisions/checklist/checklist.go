@@ -87,6 +87,10 @@ type Subject struct {
 	Name  string `yaml:"name"`
 }
 
+// mayBeEmpty tells whether an empty text is an answer, which leaves the
+// question open.
+func (q Question) mayBeEmpty() bool { return q.Kind == Text || q.Kind == Path }
+
 // Values lists the values of the question's options.
 func (q Question) Values() []string {
 	values := make([]string, len(q.Options))

@@ -70,14 +70,19 @@ func (q Question) line(indent, key string, a Answers) string {
 	if values := a.values(q.ID); values != nil || a.Given(q.ID) {
 		return fmt.Sprintf("%s%s: %s\n", indent, key, q.format(values))
 	}
-	example := ""
+	return indent + q.placeholder(key) + "\n"
+}
+
+// placeholder is what stands for an answer that is still to be given. Edit
+// knows it again and puts the answer in its place.
+func (q Question) placeholder(key string) string {
 	switch {
 	case q.Kind.Several():
-		example = " []"
-	case q.Kind == Choice && strings.HasPrefix(q.ID, languagePrefix):
-		example = " familiar"
+		return "# " + key + ": []"
+	case strings.HasPrefix(q.ID, languagePrefix):
+		return "# " + key + ": familiar"
 	}
-	return strings.TrimRight(fmt.Sprintf("%s# %s:%s", indent, key, example), " ") + "\n"
+	return "# " + key + ":"
 }
 
 // allowed says what a question may be answered with.

@@ -12,8 +12,8 @@ import (
 )
 
 // Edit changes one answer in the text of an answers file and leaves every
-// other byte as it is: comments, line ends, quotes, sections in braces. It
-// refuses, as findings, a text that Parse refuses, an answer that With refuses,
+// other byte as it is: comments, line ends, quotes, sections in braces. Only
+// the line that Commented leaves for an answer gives way to it. Edit refuses, as findings, a text that Parse refuses, an answer that With refuses,
 // and a way of writing that it cannot change without touching more than that.
 func Edit(name string, text []byte, id, answer string) ([]byte, error) {
 	before, err := Parse(name, text)
@@ -29,7 +29,7 @@ func Edit(name string, text []byte, id, answer string) ([]byte, error) {
 		return nil, err
 	}
 	q, _ := lookup(id)
-	e := editor{source: newSource(text), value: q.format(after.given[id].values)}
+	e := editor{source: newSource(text), question: q, value: q.format(after.given[id].values)}
 	e.set(root, strings.Split(id, "."))
 	edited := e.apply()
 	// The edit works on positions; that it did what was asked is checked by reading it.
@@ -43,8 +43,9 @@ func Edit(name string, text []byte, id, answer string) ([]byte, error) {
 // editor gathers the splices that put a value where a path leads.
 type editor struct {
 	source
-	value   string
-	splices []splice
+	question Question
+	value    string
+	splices  []splice
 }
 
 // set walks down the mappings as far as the file has the path.
@@ -131,7 +132,7 @@ func (e *editor) open(key, null *yaml.Node, path []string, braces bool) {
 		e.splice(e.offset(null), e.end(null), "{"+e.flow(path)+"}")
 	case braces:
 		e.fill(key, "{"+e.flow(path)+"}")
-	default:
+	case !e.fillPlaceholder(key, path, key.Column, len(e.text)):
 		e.addLines(e.lineEnd(e.end(key)), key.Column+1, path)
 	}
 }
@@ -155,6 +156,9 @@ func (e *editor) insertInBraces(mapping *yaml.Node, parents, path []string) {
 // has before it, or below the key that the mapping belongs to.
 func (e *editor) insertLines(mapping, owner *yaml.Node, parents, path []string) {
 	indent := mapping.Column - 1
+	if owner != nil && e.fillPlaceholder(owner, path, indent, indent) {
+		return
+	}
 	if key, value := e.predecessor(mapping, parents, path[0]); key != nil {
 		e.addLines(e.belongings(e.entryEnd(key, value), indent), indent, path)
 	} else if owner != nil {

@@ -49,6 +49,28 @@ func (e *editor) addLines(at, indent int, path []string) {
 	e.splice(at, at, b.String()+" "+e.value)
 }
 
+// fillPlaceholder writes the value where Commented left a line for it, among
+// the lines below a section's key that are indented as given.
+func (e *editor) fillPlaceholder(section *yaml.Node, path []string, least, most int) bool {
+	if len(path) > 1 {
+		return false
+	}
+	wanted := e.question.placeholder(path[0])
+	for at := e.nextLine(e.end(section)); at < len(e.text); at = e.nextLine(at) {
+		line := strings.TrimRight(string(e.text[at:e.lineEnd(at)]), " \t")
+		text := strings.TrimLeft(line, " ")
+		indent := len(line) - len(text)
+		switch {
+		case text == wanted && indent >= least && indent <= most:
+			e.splice(at+indent, at+len(line), path[0]+": "+e.value)
+			return true
+		case text != "" && indent < section.Column:
+			return false
+		}
+	}
+	return false
+}
+
 // predecessor is the entry that a new key stands behind: of those that come
 // before it in the checklist, the last. Options of packs have no order.
 func (e *editor) predecessor(mapping *yaml.Node, parents []string, part string) (key, value *yaml.Node) {

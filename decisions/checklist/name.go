@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
 // devices are the file names that Windows keeps for itself.
@@ -22,7 +25,7 @@ func checkName(name string) string {
 	case utf8.RuneCountInString(name) > maxName:
 		return fmt.Sprintf("a service's name has at most %d characters, this one %d", maxName, utf8.RuneCountInString(name))
 	case !serviceName().MatchString(name):
-		problem := fmt.Sprintf("%q cannot name a service: use lower-case letters, digits and single hyphens, a letter first", name)
+		problem := finding.Quote(name) + " cannot name a service: use lower-case letters, digits and single hyphens, a letter first"
 		if better := SuggestName(name); better != "" {
 			problem += fmt.Sprintf("; %s would do", better)
 		}
@@ -54,7 +57,7 @@ func SuggestName(text string) string {
 func hyphenated(text string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFD.String(strings.ReplaceAll(strings.ToLower(text), "ß", "ss")) {
+	for _, r := range norm.NFKD.String(latin().Replace(strings.ToLower(text))) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {
@@ -69,11 +72,15 @@ func hyphenated(text string) string {
 	return b.String()
 }
 
-// cutAtWord keeps as many whole words as fit, and cuts only a single word that
-// alone is too long.
+// latin spells the letters out that are no letter with an accent.
+var latin = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
+})
+
+// cutAtWord keeps as many whole words as fit, unless little would be left.
 func cutAtWord(name string) string {
-	if end := strings.LastIndexByte(name[:maxName+1], '-'); end > 0 {
+	if end := strings.LastIndexByte(name[:maxName+1], '-'); end > maxName/2 {
 		return name[:end]
 	}
-	return name[:maxName]
+	return strings.TrimRight(name[:maxName], "-")
 }

@@ -67,9 +67,7 @@ func (p *parser) document(root *yaml.Node) {
 		switch {
 		case key.Value == "version":
 			version = true
-			if value.Tag != "!!int" || value.Value != Version {
-				p.complain(value, "version must be the number %s, the only one that this underpin reads, not %s", Version, document.KindWord(value))
-			}
+			p.version(value)
 		case slices.Contains(known().sections, key.Value):
 			p.section(key.Value, value)
 		default:
@@ -78,6 +76,15 @@ func (p *parser) document(root *yaml.Node) {
 	}
 	if !version {
 		p.complain(root, "version is missing: write version: %s", Version)
+	}
+}
+
+func (p *parser) version(node *yaml.Node) {
+	switch {
+	case node.Tag == "!!str" && node.Value == Version:
+		p.complain(node, "version must be a number: write %s without quotes", Version)
+	case node.Tag != "!!int" || node.Value != Version:
+		p.complain(node, "version must be %s, the only one that this underpin reads, not %s", Version, document.KindWord(node))
 	}
 }
 
@@ -92,7 +99,7 @@ func (p *parser) section(path string, node *yaml.Node) {
 	}
 	for key, value := range entries(node) {
 		id := path + "." + key.Value
-		if q, ok := lookup(id); ok {
+		if q, ok := lookup(id); ok && !strings.Contains(key.Value, ".") {
 			p.answer(q, value)
 			continue
 		}
@@ -101,7 +108,7 @@ func (p *parser) section(path string, node *yaml.Node) {
 			continue
 		}
 		if path == "scaffold" {
-			p.complain(key, "%q cannot be the name of an option: use lower-case letters, digits and underscores", key.Value)
+			p.complain(key, "%s cannot be the name of an option: use lower-case letters, digits and underscores", finding.Quote(key.Value))
 			continue
 		}
 		p.problems = append(p.problems, document.UnknownKey(p.name, key, id, below(path)))
@@ -111,69 +118,74 @@ func (p *parser) section(path string, node *yaml.Node) {
 // answer reads the value of a question; nothing and an empty text leave it
 // as if it were not there.
 func (p *parser) answer(q Question, node *yaml.Node) {
-	if isNull(node) {
-		return
-	}
-	if node.Kind == yaml.ScalarNode && node.Value == Unanswered {
-		p.answers.given[q.ID] = given{nil, p.place(node)}
-		return
-	}
-	values, ok := p.values(q, node)
-	if !ok {
-		return
-	}
-	values, problem := q.check(values)
-	if problem != "" {
-		p.complain(node, "%s: %s", q.ID, problem)
-		return
-	}
-	p.answers.given[q.ID] = given{values, p.place(node)}
-}
-
-func (p *parser) values(q Question, node *yaml.Node) ([]string, bool) {
 	switch {
-	case q.Kind.Several() && node.Kind == yaml.SequenceNode:
-		return p.list(q, node)
+	case isNull(node):
+	case node.Kind == yaml.ScalarNode && node.Value == Unanswered:
+		p.answers.given[q.ID] = given{nil, p.place(node)}
 	case q.Kind.Several():
-		p.complain(node, "%s must be a list, such as [%s], not %s", q.ID, strings.Join(q.example(), ", "), document.KindWord(node))
+		p.list(q, node)
 	case node.Kind != yaml.ScalarNode:
 		p.complain(node, "%s must be one value, not %s", q.ID, document.KindWord(node))
-	case q.Kind == Number && node.Tag != "!!int":
-		p.complain(node, "%s must be a whole number from %d to %d, without quotes, not %s", q.ID, q.Least, q.Most, document.KindWord(node))
+	case node.Value == "" && q.mayBeEmpty():
 	case q.Kind == Name && node.Tag != "!!str":
-		p.complain(node, "%s: YAML does not read %s as text; put it in quotes", q.ID, node.Value)
+		p.notText(q, node)
+	case q.Kind == Number && node.Tag == "!!str" && isNumber(node.Value):
+		p.complain(node, "%s must be a number: write %s without quotes", q.ID, node.Value)
 	default:
-		return []string{node.Value}, true
+		p.keep(q, node, []*yaml.Node{node})
 	}
-	return nil, false
 }
 
-// list reads several words; to leave a question open, "unanswered" stands
-// alone and not among them.
-func (p *parser) list(q Question, node *yaml.Node) ([]string, bool) {
-	values := []string{}
+// list reads several words.
+func (p *parser) list(q Question, node *yaml.Node) {
+	if node.Kind != yaml.SequenceNode {
+		p.complain(node, "%s must be a list, such as [%s], not %s", q.ID, q.example(), document.KindWord(node))
+		return
+	}
 	for _, item := range node.Content {
 		switch {
 		case item.Kind != yaml.ScalarNode || isNull(item):
 			p.complain(item, "%s must be a list of words, not of %s", q.ID, document.KindWord(item))
-			return nil, false
-		case item.Value == Unanswered:
-			p.complain(item, "%s: %s stands alone, not in a list", q.ID, Unanswered)
-			return nil, false
+			return
 		case item.Tag != "!!str" && item.Tag != "!!timestamp":
-			p.complain(item, "%s: YAML does not read %s as text; put it in quotes", q.ID, item.Value)
-			return nil, false
+			p.notText(q, item)
+			return
 		}
-		values = append(values, item.Value)
 	}
-	return values, true
+	p.keep(q, node, node.Content)
 }
 
-func (q Question) example() []string {
-	if len(q.Options) == 0 {
-		return []string{"gin"}
+// keep takes the values of some nodes as the answer, if they are one.
+func (p *parser) keep(q Question, node *yaml.Node, items []*yaml.Node) {
+	values := make([]string, len(items))
+	for i, item := range items {
+		values[i] = item.Value
 	}
-	return q.Values()[:1]
+	before := len(p.problems)
+	q.check(values, func(at int, problem finding.Finding) {
+		place := p.place(items[at])
+		place.Message, place.Hint = problem.Message, problem.Hint
+		p.problems = append(p.problems, place)
+	})
+	if len(p.problems) == before {
+		p.answers.given[q.ID] = given{values, p.place(node)}
+	}
+}
+
+func (p *parser) notText(q Question, node *yaml.Node) {
+	p.complain(node, "%s: YAML does not read %s as text; put it in quotes", q.ID, finding.Quote(node.Value))
+}
+
+func isNumber(text string) bool {
+	_, ok := number(text)
+	return ok
+}
+
+func (q Question) example() string {
+	if len(q.Options) == 0 {
+		return "gin"
+	}
+	return q.Options[0].Value
 }
 
 func entries(mapping *yaml.Node) func(func(key, value *yaml.Node) bool) {
