@@ -16,7 +16,11 @@ func main() {
 	// A command lives for milliseconds: collecting garbage from the first 16 MB
 	// on, not the first 4, saves a seventh of an init.
 	debug.SetGCPercent(400)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup means that it shall go on
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	app, err := newApp()
 	if err != nil {
 		os.Stderr.WriteString("underpin: " + err.Error() + "\n")
