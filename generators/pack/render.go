@@ -14,8 +14,9 @@ import (
 func (p Pack) Render(values Values) (tree.Tree, error) {
 	var files []tree.File
 	var problems finding.List
+	r := render.New(p.partials)
 	for _, f := range p.files {
-		rendered, wanted, err := p.renderFile(f, values)
+		rendered, wanted, err := p.renderFile(r, f, values)
 		switch {
 		case err != nil && finding.In(err) == nil:
 			return tree.Tree{}, err
@@ -31,7 +32,7 @@ func (p Pack) Render(values Values) (tree.Tree, error) {
 	return tree.New(files...)
 }
 
-func (p Pack) renderFile(f file, values Values) (tree.File, bool, error) {
+func (p Pack) renderFile(r *render.Renderer, f file, values Values) (tree.File, bool, error) {
 	name := path.Join(filesFolder, f.path)
 	wanted, err := truth("files: "+f.rule.Path, f.rule.When, values)
 	if err != nil || !wanted {
@@ -41,7 +42,7 @@ func (p Pack) renderFile(f file, values Values) (tree.File, bool, error) {
 	if f.rule.Rename != "" {
 		target = f.rule.Rename
 	}
-	target, err = render.Text(render.Template{Name: name + " (its path)", Text: target}, p.partials, map[string]any(values))
+	target, err = r.Text(render.Template{Name: name + " (its path)", Text: target}, map[string]any(values))
 	if err != nil {
 		return tree.File{}, false, err
 	}
@@ -53,7 +54,7 @@ func (p Pack) renderFile(f file, values Values) (tree.File, bool, error) {
 	if len(f.rule.Delimiters) == 2 {
 		template.Left, template.Right = f.rule.Delimiters[0], f.rule.Delimiters[1]
 	}
-	text, err := render.Text(template, p.partials, map[string]any(values))
-	rendered.Data = []byte(text)
+	text, err := r.Bytes(template, map[string]any(values))
+	rendered.Data = text
 	return rendered, true, err
 }

@@ -31,7 +31,7 @@ func (p Pack) Values(known map[string]any, chosen map[string]string) (Values, er
 	computed := map[string]any{}
 	values["computed"] = computed
 	for _, c := range p.Computed {
-		text, err := render.Text(render.Template{Name: manifestFile + ": computed." + c.Name, Text: c.Text}, nil, map[string]any(values))
+		text, err := render.Text(render.Template{Name: manifestFile + ": computed." + c.Name, Text: c.Text}, map[string]any(values))
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +87,7 @@ func truth(name, condition string, values Values) (bool, error) {
 	if !strings.Contains(condition, "{{") {
 		condition = "{{ " + condition + " }}"
 	}
-	text, err := render.Text(render.Template{Name: manifestFile + ": " + name, Text: condition}, nil, map[string]any(values))
+	text, err := render.Text(render.Template{Name: manifestFile + ": " + name, Text: condition}, map[string]any(values))
 	if err != nil {
 		return false, err
 	}

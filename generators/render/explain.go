@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"text/template"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -16,52 +17,104 @@ import (
 // The template engine tells the place and the cause only in the text of its
 // errors; these expressions take them out.
 var (
-	placed     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)^template: (.*?):(\d+):(?:(\d+):)? (.*)$`) })
-	noFunction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`function "([^"]*)" not defined`) })
+	placed     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)^(\d+)(?::(\d+))?(?:: (.*))?$`) })
+	noFunction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^function "([^"]*)" not defined$`) })
 	noKey      = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?s)at <([^>]*)>: map has no entry for key "([^"]*)"`)
 	})
 	executing = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?s)^executing ".*?" at <.*?>: (?:error calling \w+: )?`)
+		return regexp.MustCompile(`(?s)^executing ".*?" at <.*?>: (?:error calling (\w+): )?`)
 	})
 )
 
 // explain makes a finding of an error of the template engine.
 func explain(t Template, err error, data any) error {
 	var inner finding.Finding
-	if errors.As(err, &inner) && inner.Line > 0 {
+	if errors.As(err, &inner) && inner.File != "" {
 		return inner // it was explained in the partial where it happened
 	}
-	f := finding.Finding{File: t.Name, Message: err.Error(), Hint: inner.Hint}
-	if m := placed().FindStringSubmatch(err.Error()); m != nil {
-		f.Line, _ = strconv.Atoi(m[2])
-		f.Column, _ = strconv.Atoi(m[3])
-		f.Message = m[4]
+	text := strings.TrimPrefix(err.Error(), "template: "+t.Name+":")
+	f := t.place(text)
+	if m := placed().FindStringSubmatch(text); m != nil {
+		text = m[3]
 	}
-	switch {
-	case inner.Message != "":
-		f.Message = inner.Message
-	case errors.Is(err, errTooLong):
-		f.Message = errTooLong.Error()
-	default:
-		f.Message = clarify(f.Message, data)
+	if inner.Message != "" {
+		f.Message, f.Hint = inner.Message, inner.Hint
+		return f
 	}
+	f.Message = clarify(text, cause(err), data)
 	return f
 }
 
-func clarify(message string, data any) string {
+// place reads "line:column", as the engine writes it, and counts from where the
+// text stands in its file.
+func (t Template) place(location string) finding.Finding {
+	f := finding.Finding{File: t.Name, Line: t.Line}
+	m := placed().FindStringSubmatch(location)
+	if m == nil {
+		return f
+	}
+	f.Line, _ = strconv.Atoi(m[1])
+	if column, err := strconv.Atoi(m[2]); err == nil {
+		f.Column = column + 1 // the engine counts from 0
+	}
+	if t.Line == 0 {
+		return f
+	}
+	if f.Line > 1 || t.Column == 0 || f.Column == 0 {
+		f.Column = 0 // how far the lines of a YAML text are indented is not known
+	} else {
+		f.Column += t.Column - 1
+	}
+	f.Line += t.Line - 1
+	return f
+}
+
+// cause is the error that a function returned, nil when the engine itself
+// found the fault.
+func cause(err error) error {
+	var failed template.ExecError
+	if !errors.As(err, &failed) {
+		return nil
+	}
+	return errors.Unwrap(failed.Err)
+}
+
+func clarify(message string, cause error, data any) string {
 	if m := noFunction().FindStringSubmatch(message); m != nil {
 		return missing(m[1])
 	}
 	if m := noKey().FindStringSubmatch(message); m != nil {
-		known := siblings(m[1], m[2], data)
-		text := fmt.Sprintf("unknown key %q%s", m[1], finding.DidYouMean(m[2], known))
-		if finding.Nearest(m[2], known) == "" && len(known) > 0 {
-			text += "; known there: " + strings.Join(known, ", ")
-		}
-		return text
+		return unknownKey(m[1], m[2], siblings(m[1], m[2], data))
 	}
-	return executing().ReplaceAllString(message, "")
+	m := executing().FindStringSubmatch(message)
+	if m == nil {
+		return message
+	}
+	message = strings.TrimPrefix(message, m[0])
+	var refused refusal
+	if errors.As(cause, &refused) {
+		return refused.Error()
+	}
+	message = strings.TrimPrefix(message, "runtime error: ")
+	if function := m[1]; function != "" && !strings.HasPrefix(message, function) {
+		message = function + ": " + message
+	}
+	return message
+}
+
+func unknownKey(path, key string, known []string) string {
+	text := fmt.Sprintf("unknown key %q%s", path, finding.DidYouMean(key, known))
+	if finding.Nearest(key, known) == "" && len(known) > 0 {
+		text += "; known there: " + strings.Join(known, ", ")
+	}
+	return text
+}
+
+// UnknownKey says, in the words of a rendering, that a path ends in a key that
+// is not among the known.
+func UnknownKey(path, known []string) string {
+	return unknownKey("."+strings.Join(path, "."), path[len(path)-1], known)
 }
 
 // siblings lists the keys that stand beside a missing one, followed from the
@@ -72,23 +125,33 @@ func siblings(path, missing string, data any) []string {
 		if part == missing {
 			break
 		}
-		for value.Kind() == reflect.Interface {
-			value = value.Elem()
-		}
-		if value.Kind() != reflect.Map {
+		if value = inside(value); value.Kind() != reflect.Map {
 			return nil
 		}
 		value = value.MapIndex(reflect.ValueOf(part))
 	}
-	for value.Kind() == reflect.Interface {
-		value = value.Elem()
-	}
-	if value.Kind() != reflect.Map {
+	if value = inside(value); value.Kind() != reflect.Map {
 		return nil
 	}
 	var keys []string
 	for _, key := range value.MapKeys() {
 		keys = append(keys, key.String())
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func inside(value reflect.Value) reflect.Value {
+	for value.Kind() == reflect.Interface {
+		value = value.Elem()
+	}
+	return value
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
 	}
 	slices.Sort(keys)
 	return keys

@@ -14,55 +14,42 @@ import (
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
-// chosen are the functions of sprig that a template may use. None reads the
-// machine, the network, a clock, a die or the order of a map, so that the same
-// answers give the same bytes.
-var chosen = []string{
-	"abbrev", "add", "add1", "all", "any", "append", "b64dec", "b64enc", "base", "camelcase", "cat", "ceil", "coalesce", "compact",
-	"concat", "contains", "default", "deepEqual", "dict", "dir", "div", "empty", "eq", "ext", "first", "float64", "floor", "get", "has", "hasKey",
-	"hasPrefix", "hasSuffix", "indent", "initial", "int", "int64", "join", "kebabcase", "kindIs", "kindOf", "last", "list", "lower", "max",
-	"min", "mod", "mul", "nindent", "nospace", "plural", "prepend", "quote", "regexFind", "regexMatch", "regexReplaceAll",
-	"regexReplaceAllLiteral", "replace", "rest", "reverse", "round", "semver", "semverCompare", "sha256sum", "slice", "snakecase", "sortAlpha",
-	"splitList", "squote", "sub", "substr", "swapcase", "ternary", "title", "toString", "toStrings", "trim", "trimAll", "trimPrefix", "trimSuffix",
-	"trunc", "uniq", "untitle", "upper", "without", "wrap", "wrapWith",
-}
+// builtin are the engine's own functions that stay as they are: they cost
+// little and give little. Its call is not among them: data holds no functions.
+var builtin = []string{"and", "or", "not", "len", "index", "slice", "eq", "ne", "lt", "le", "gt", "ge"}
 
-// leftOut says why a template looks for a function of sprig in vain.
-var leftOut = map[string][]string{
-	"it reads the machine":                                      {"env", "expandenv", "getHostByName", "osBase", "osClean", "osDir", "osExt", "osIsAbs"},
-	"it reads the clock; use .year or .date of the data":        {"now", "ago", "date", "dateInZone", "dateModify", "date_in_zone", "date_modify", "htmlDate", "htmlDateInZone", "toDate", "mustToDate", "unixEpoch", "duration", "durationRound", "mustDateModify", "must_date_modify"},
-	"it throws a die, so no two runs would give the same":       {"randAlpha", "randAlphaNum", "randAscii", "randBytes", "randInt", "randNumeric", "shuffle", "uuidv4", "bcrypt", "htpasswd", "derivePassword", "genCA", "genCAWithKey", "genPrivateKey", "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "buildCustomCert", "encryptAES", "decryptAES"},
-	"it follows the order of a map, which is another each time": {"keys", "values", "pick", "omit", "pluck", "tuple"},
-	"it could fill the memory":                                  {"repeat", "until", "untilStep", "seq"},
-	"it changes its argument":                                   {"set", "unset", "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite"},
-	"a chosen function does the same, or generating files has no use for it": {
-		"abbrevboth", "add1f", "addf", "adler32sum", "atoi", "b32dec", "b32enc", "biggest", "chunk", "clean",
-		"deepCopy", "dig", "divf", "fromJson", "hello", "initials", "isAbs", "maxf", "minf", "mulf", "mustAppend",
-		"mustChunk", "mustCompact", "mustDeepCopy", "mustFirst", "mustFromJson", "mustHas", "mustInitial",
-		"mustLast", "mustPrepend", "mustPush", "mustRegexFind", "mustRegexFindAll", "mustRegexMatch",
-		"mustRegexReplaceAll", "mustRegexReplaceAllLiteral", "mustRegexSplit", "mustRest", "mustReverse",
-		"mustSlice", "mustToJson", "mustToPrettyJson", "mustToRawJson", "mustUniq", "mustWithout", "push",
-		"regexFindAll", "regexQuoteMeta", "regexSplit", "sha1sum", "sha512sum", "split", "splitn", "subf",
-		"toDecimal", "toRawJson", "trimall", "typeIs", "typeIsLike", "typeOf", "urlJoin", "urlParse",
-	},
-	"say what is wrong by a pattern of the pack's option": {"fail"},
-}
+// comparisons are those of them that read whole texts.
+var comparisons = []string{"eq", "ne", "lt", "le", "gt", "ge"}
 
-// functions is the map that templates are parsed with, made once: include is
-// bound for each template anew.
-var functions = sync.OnceValue(func() template.FuncMap {
+// available are the functions that a renderer guards, made once.
+var available = sync.OnceValue(func() template.FuncMap {
 	all := sprig.TxtFuncMap()
 	picked := template.FuncMap{
 		"toJson":       func(v any) (string, error) { return marshal(v, "") },
 		"toPrettyJson": func(v any) (string, error) { return marshal(v, "  ") },
-		"include":      func(string, any) (string, error) { return "", fmt.Errorf("no partials here") },
+		"print":        fmt.Sprint,
+		"println":      fmt.Sprintln,
+		"printf":       fmt.Sprintf,
+		"html":         template.HTMLEscaper,
+		"js":           template.JSEscaper,
+		"urlquery":     template.URLQueryEscaper,
 	}
 	for _, name := range chosen {
-		if f, ok := all[name]; ok {
-			picked[name] = f
-		}
+		picked[name] = all[name]
 	}
 	return picked
+})
+
+// names are the functions as the parser takes them: only their names count.
+var names = sync.OnceValue(func() map[string]any {
+	known := map[string]any{"include": true}
+	for _, name := range builtin {
+		known[name] = true
+	}
+	for name := range available() {
+		known[name] = true
+	}
+	return known
 })
 
 // marshal is JSON as people write it: < stays < and no line end follows.
@@ -79,15 +66,10 @@ func marshal(value any, indent string) (string, error) {
 
 // missing says why a function is not there.
 func missing(name string) string {
-	for reason, names := range leftOut {
-		if slices.Contains(names, name) {
-			return fmt.Sprintf("function %q of sprig is left out: %s", name, reason)
+	for _, group := range refused {
+		if slices.Contains(strings.Fields(group.names), name) {
+			return fmt.Sprintf("function %q of sprig is left out: %s", name, group.because)
 		}
 	}
-	var known []string
-	for k := range functions() {
-		known = append(known, k)
-	}
-	slices.Sort(known)
-	return fmt.Sprintf("there is no function %q%s", name, finding.DidYouMean(name, known))
+	return fmt.Sprintf("there is no function %q%s", name, finding.DidYouMean(name, sortedKeys(names())))
 }

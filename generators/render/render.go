@@ -3,41 +3,62 @@
 // function that is not there and a template that grows without end are
 // findings with the template's file and line. Rendering is pure: the same
 // template and data give the same bytes on every machine.
+//
+// A Renderer renders the templates that belong together, such as those of a
+// pack, on one budget of steps and bytes. What loops, doubles or includes
+// itself spends the budget and ends there, soon and with an error; see
+// budget.go for the limits and watch.go for how a template is made to count.
 package render
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"text/template"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
-// MaxOutput is how many bytes one template may produce.
-const MaxOutput = 4 << 20
-
-// maxDepth is how deep partials may include each other.
-const maxDepth = 20
-
 // Template is a text to be rendered. Left and Right are its delimiters, {{ and
-// }} where they are empty.
+// }} where they are empty. Where the text is a part of a file, Line and Column
+// say where it begins there; Column is 0 where only the line is known.
 type Template struct {
-	Name        string // as findings call it
-	Text        string
-	Left, Right string
+	Name         string // as findings call it
+	Text         string
+	Left, Right  string
+	Line, Column int
 }
 
 // Partials are named texts that templates include.
 type Partials map[string]Template
 
-// Text renders one template with its partials. Errors are findings.
-func Text(t Template, partials Partials, data any) (string, error) {
-	if !t.active() {
-		return t.Text, nil
-	}
-	return renderer{partials: partials}.render(t, data)
+// Renderer renders templates on one budget. It is for one goroutine.
+type Renderer struct {
+	partials Partials
+	parsed   map[string]*template.Template // partials, as they are first used
+	base     *template.Template            // holds the functions that were used so far
+	bound    map[string]bool               // which these are
+	budget   *budget
+	out      *output // of the template that is being rendered
+}
+
+// New makes a renderer with a whole budget.
+func New(partials Partials) *Renderer {
+	r := &Renderer{partials: partials, parsed: map[string]*template.Template{}, bound: map[string]bool{}, budget: newBudget()}
+	r.base = template.New("").Option("missingkey=error").Funcs(template.FuncMap{
+		"include": r.include,
+		stepFunc:  r.step,
+		enterFunc: r.enter,
+		leaveFunc: r.leave,
+	})
+	return r
+}
+
+// Text renders one template with fresh budget and no partials.
+func Text(t Template, data any) (string, error) {
+	text, err := New(nil).Bytes(t, data)
+	return string(text), err
 }
 
 // File renders a template file that stands alone, such as a record's.
@@ -46,8 +67,78 @@ func File(folder fs.FS, name string, data any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read template: %w", err)
 	}
-	result, err := Text(Template{Name: name, Text: string(text)}, nil, data)
-	return []byte(result), err
+	return New(nil).Bytes(Template{Name: name, Text: string(text)}, data)
+}
+
+// Bytes renders one template. Errors are findings.
+func (r *Renderer) Bytes(t Template, data any) ([]byte, error) {
+	if !t.active() {
+		if !r.budget.write(len(t.Text)) {
+			return nil, finding.Finding{File: t.Name, Line: t.Line, Message: errTooMuch.Error()}
+		}
+		return []byte(t.Text), nil
+	}
+	parsed, err := r.parse(t)
+	if err != nil {
+		return nil, err
+	}
+	r.budget.depth = 0 // an error before may have left it in the middle
+	r.out = nil
+	return r.execute(parsed, t, data, output{limit: maxFile, budget: r.budget})
+}
+
+// Text is Bytes as a string.
+func (r *Renderer) Text(t Template, data any) (string, error) {
+	text, err := r.Bytes(t, data)
+	return string(text), err
+}
+
+// Spent tells whether the budget is used up, so that nothing more can be
+// rendered.
+func (r *Renderer) Spent() bool { return r.budget.spent }
+
+func (r *Renderer) execute(parsed *template.Template, t Template, data any, out output) ([]byte, error) {
+	above := r.out
+	r.out = &out
+	defer func() { r.out = above }()
+	out.text.Grow(len(t.Text))
+	err := parsed.Execute(&out, data)
+	if err == nil {
+		err = out.err
+	}
+	if err != nil {
+		return nil, explain(t, err, data)
+	}
+	return out.text.Bytes(), nil
+}
+
+// include renders a partial into a string.
+func (r *Renderer) include(name string, data any) (string, error) {
+	partial, ok := r.partials[name]
+	switch {
+	case !ok:
+		return "", r.noPartial(name)
+	case !partial.active():
+		return partial.Text, r.budget.handle(len(partial.Text))
+	}
+	if r.budget.depth >= maxDepth {
+		return "", errTooDeep
+	}
+	parsed, ok := r.parsed[name]
+	if !ok {
+		var err error
+		if parsed, err = r.parse(partial); err != nil {
+			return "", err
+		}
+		r.parsed[name] = parsed
+	}
+	text, err := r.execute(parsed, partial, data, output{limit: maxValue})
+	return string(text), err
+}
+
+func (r *Renderer) noPartial(name string) finding.Finding {
+	return finding.Errorf("there is no partial %q%s", name, finding.DidYouMean(name, sortedKeys(r.partials))).
+		WithHint("list it under include: in pack.yaml")
 }
 
 func (t Template) left() string {
@@ -58,61 +149,33 @@ func (t Template) left() string {
 }
 
 // active tells whether there is anything to render.
-func (t Template) active() bool { return bytes.Contains([]byte(t.Text), []byte(t.left())) }
+func (t Template) active() bool { return strings.Contains(t.Text, t.left()) }
 
-type renderer struct {
-	partials Partials
-	depth    int
+// output is what a template has written; what is too much is dropped and
+// noted, for the next step to find.
+type output struct {
+	text   bytes.Buffer
+	limit  int
+	budget *budget // nil for a partial, whose text is written again
+	err    error
 }
 
-func (r renderer) render(t Template, data any) (string, error) {
-	parsed, err := template.New(t.Name).
-		Delims(t.Left, t.Right).
-		Option("missingkey=error").
-		Funcs(functions()).
-		Funcs(template.FuncMap{"include": r.include}).
-		Parse(t.Text)
-	if err != nil {
-		return "", explain(t, err, data)
+// Write takes all there is room for. It never fails itself: the error would
+// come out of the engine without the place.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err == nil {
+		o.take(p)
 	}
-	out := limited{}
-	if err := parsed.Execute(&out, data); err != nil {
-		return "", explain(t, err, data)
-	}
-	return out.String(), nil
+	return len(p), nil
 }
 
-// include renders a partial; one deeper each time, so that a partial which
-// includes itself comes to an end.
-func (r renderer) include(name string, data any) (string, error) {
-	partial, ok := r.partials[name]
-	if !ok {
-		var known []string
-		for k := range r.partials {
-			known = append(known, k)
-		}
-		return "", finding.Errorf("there is no partial %q%s", name, finding.DidYouMean(name, known)).
-			WithHint("list it under include: in pack.yaml")
+func (o *output) take(p []byte) {
+	switch {
+	case o.text.Len()+len(p) > o.limit:
+		o.err = refuse("the result is longer than %s", inUnits(o.limit))
+	case o.budget != nil && !o.budget.write(len(p)):
+		o.err = errTooMuch
+	default:
+		o.text.Write(p)
 	}
-	if r.depth >= maxDepth {
-		return "", finding.Errorf("partial %q includes itself", name)
-	}
-	if !partial.active() {
-		return partial.Text, nil
-	}
-	return renderer{r.partials, r.depth + 1}.render(partial, data)
-}
-
-// errTooLong stops a template that grows without end.
-var errTooLong = errors.New("the result is longer than 4 MB")
-
-// limited is a buffer that refuses to grow beyond MaxOutput.
-type limited struct{ bytes.Buffer }
-
-// Write refuses what would be too much.
-func (l *limited) Write(p []byte) (int, error) {
-	if l.Len()+len(p) > MaxOutput {
-		return 0, errTooLong
-	}
-	return l.Buffer.Write(p)
 }

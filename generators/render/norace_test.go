@@ -1,0 +1,12 @@
+//go:build !race
+
+package render
+
+import "time"
+
+// What a runaway may take; it takes half of that on a machine with nothing else
+// to do.
+const (
+	timeLimit   = time.Second
+	memoryLimit = 60 // MB
+)
