@@ -1,0 +1,44 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { Router } from "express";
+
+import type { Database } from "../database/database.ts";
+import { allow } from "../problem.ts";
+import type { Readiness } from "./health.schema.ts";
+
+/** Whether the process lives, and whether it can do its work. */
+export function healthRouter(database: Database, stopping: AbortSignal): Router {
+  const router = Router();
+
+  router
+    .route("/healthz")
+    .get((_req, res) => {
+      res.json({ status: "ok" });
+    })
+    .all(allow("GET", "HEAD"));
+
+  router
+    .route("/readyz")
+    .get(async (_req, res) => {
+      const state = stopping.aborted ? "not asked: stopping" : await look(database);
+      const status = state === "ok" ? "ok" : "unavailable";
+      res
+        .status(status === "ok" ? 200 : 503)
+        .json({ status, checks: { database: state } } satisfies Readiness);
+    })
+    .all(allow("GET", "HEAD"));
+
+  return router;
+}
+
+/** "ok" when the tables can be read within a second. */
+function look(database: Database): Promise<string> {
+  const answer = database.selectFrom("tasks").select("id").limit(1).execute();
+  return Promise.race([
+    answer.then(
+      () => "ok",
+      () => "unreachable",
+    ),
+    delay(1000, "no answer", { ref: false }),
+  ]);
+}

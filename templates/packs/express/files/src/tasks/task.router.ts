@@ -1,0 +1,51 @@
+import { type Request, Router } from "express";
+
+import { jsonBody } from "../middleware/json-body.ts";
+import { allow, Problem, validate } from "../problem.ts";
+import type { TaskRepository } from "./task.repository.ts";
+import { newTaskSchema, pageSchema, taskChangeSchema, taskIdSchema } from "./task.schema.ts";
+
+const badQuery = { status: 400, detail: "the query is wrong" };
+const badTask = { status: 422, detail: "the task breaks a rule" };
+
+export function taskRouter(tasks: TaskRepository): Router {
+  const router = Router();
+
+  router
+    .route("/")
+    .get(async (req, res) => {
+      res.json(await tasks.list(validate(pageSchema, req.query, badQuery)));
+    })
+    .post(jsonBody, async (req, res) => {
+      const task = await tasks.create(validate(newTaskSchema, req.body, badTask));
+      res.status(201).location(`${req.baseUrl}/${task.id}`).json(task);
+    })
+    .all(allow("GET", "HEAD", "POST"));
+
+  router
+    .route("/:id")
+    .get(async (req, res) => {
+      res.json(found(await tasks.find(taskId(req))));
+    })
+    .patch(jsonBody, async (req, res) => {
+      const change = validate(taskChangeSchema, req.body, badTask);
+      res.json(found(await tasks.update(taskId(req), change)));
+    })
+    .delete(async (req, res) => {
+      found((await tasks.delete(taskId(req))) || undefined);
+      res.status(204).end();
+    })
+    .all(allow("GET", "HEAD", "PATCH", "DELETE"));
+
+  return router;
+}
+
+/** What is not a number cannot be the id of a task. */
+function taskId(req: Request): number {
+  return found(taskIdSchema.safeParse(req.params.id).data);
+}
+
+function found<T>(task: T | undefined): T {
+  if (task === undefined) throw new Problem(404, "there is no such task");
+  return task;
+}
