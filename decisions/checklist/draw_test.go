@@ -16,7 +16,7 @@ import (
 // written carelessly.
 var traps = []string{
 	"null", "~", "true", "no", "1.50", "0x1F", ".inf", "2026-11-21", "- x", "# x", "a #b", "a: b", "a:", "'", `"`, `\`, "[a]", "{}",
-	"&a", "*a", "!x", "|", ">", "%x", "@x", "`x`", "? x", ": x", "=", "<<", "  x  ", "x ", "a, b", "...", "---", "{{ .x }}", "Größe 🚀",
+	"&a", "*a", "!x", "|", ">", "%x", "@x", "`x`", "? x", ": x", "=", "<<", "  x  ", "x ", "a, b", "two words", "more than two words", "...", "---", "{{ .x }}", "Größe 🚀",
 	strings.Repeat("long ", 40), strings.Repeat("é", 200),
 }
 

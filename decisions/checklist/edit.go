@@ -95,12 +95,12 @@ func (e *editor) replace(key, old *yaml.Node) {
 	case old.Kind == yaml.SequenceNode && !inBraces(old):
 		e.fill(key, e.value)
 		first, last := e.lineStart(at), e.nextLine(e.end(old))
-		e.splice(first, last, e.commentLines(old, first, last))
+		e.splice(first, last, e.comments(old, first, last))
 	default:
 		end := e.end(old)
 		e.splice(at, end, e.spaced(at)+e.value)
-		if next := e.nextLine(end); next > 0 {
-			e.splice(next, next, e.commentLines(old, e.nextLine(at), end))
+		if notes := e.comments(old, at, end); notes != "" {
+			e.splice(e.lineEnd(end), e.lineEnd(end), e.lineBreak+strings.TrimSuffix(notes, e.lineBreak))
 		}
 	}
 }

@@ -105,16 +105,36 @@ func (e *editor) belongings(end, indent int) int {
 	return last
 }
 
-// commentLines is the lines between two offsets that hold a comment and
-// nothing of the list's items.
-func (e *editor) commentLines(list *yaml.Node, from, to int) string {
+// comments is what was noted between the items of a list (none, if it is
+// another value), from one offset to another, each note on a line of its own.
+func (e *editor) comments(list *yaml.Node, from, to int) string {
+	if list.Kind != yaml.SequenceNode {
+		return ""
+	}
 	var kept strings.Builder
-	for at := from; at < to && at < len(e.text); at = e.nextLine(at) {
-		line := string(e.text[at:e.nextLine(at)])
-		inItem := slices.ContainsFunc(list.Content, func(item *yaml.Node) bool { return e.offset(item) < at && at < e.end(item) })
-		if strings.HasPrefix(strings.TrimLeft(line, " \t"), "#") && !inItem {
-			kept.WriteString(line)
+	at := from
+	for _, item := range list.Content {
+		e.keepComments(&kept, list, at, e.offset(item))
+		at = e.end(item)
+		if item.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+			e.keepComments(&kept, list, e.offset(item), e.lineEnd(e.offset(item)))
 		}
 	}
+	e.keepComments(&kept, list, at, to)
 	return kept.String()
+}
+
+// keepComments takes over the comments of a part that holds no text.
+func (e *editor) keepComments(kept *strings.Builder, list *yaml.Node, from, to int) {
+	for at := from; at < to; at++ {
+		if e.text[at] != '#' {
+			continue
+		}
+		indent := string(e.text[e.lineStart(at):at])
+		if strings.Trim(indent, " \t") != "" {
+			indent = strings.Repeat(" ", list.Column-1)
+		}
+		kept.WriteString(indent + string(e.text[at:e.lineEnd(at)]) + e.lineBreak)
+		at = e.lineEnd(at)
+	}
 }
