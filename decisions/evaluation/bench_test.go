@@ -11,6 +11,25 @@ import (
 // BenchmarkEvaluate is a catalog of full size, 17 frameworks on 8 runtimes with
 // 600 claims, against answers to all ten items.
 func BenchmarkEvaluate(b *testing.B) {
+	c, answers := fullSize(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Evaluate(c, answers)
+	}
+}
+
+// BenchmarkAnalyse is the same with 10,000 weightings and every what-if.
+func BenchmarkAnalyse(b *testing.B) {
+	c, answers := fullSize(b)
+	e := Evaluate(c, answers)
+	b.ReportAllocs()
+	for b.Loop() {
+		Analyse(c, answers, e)
+	}
+}
+
+func fullSize(b *testing.B) (catalog.Catalog, checklist.Answers) {
+	b.Helper()
 	var c catalog.Catalog
 	for i := range 17 {
 		c.Frameworks = append(c.Frameworks, catalog.Framework{ID: fmt.Sprintf("f%d", i), Runtime: fmt.Sprintf("r%d", i%8), Languages: []string{"go"}})
@@ -31,7 +50,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 		c.Claims = append(c.Claims, claim)
 	}
-	answers := said(b, `
+	return c, said(b, `
 project: {types: [crud-api, saas], stage: product, scale: large}
 performance: {workload: io-bound, throughput: high, latency: strict, concurrency: high, startup: fast}
 team: {languages: {go: proficient, python: familiar}, size: 5, experience: mixed, deadline: tight, style: flexible}
@@ -43,8 +62,4 @@ maintainability: {lifetime: years, typing: static, releases: lts}
 talent: {hiring: some}
 api: {styles: [rest], contract: openapi, audience: public}
 `)
-	b.ReportAllocs()
-	for b.Loop() {
-		Evaluate(c, answers)
-	}
 }

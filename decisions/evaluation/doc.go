@@ -31,6 +31,10 @@
 // the rest, the total is (4*0.5 + 1*0.25)/5 = 0.45. TestByHand does
 // the same for a whole catalog.
 //
+// Analyse says how firmly the first place is held: the share of weightings in
+// which each framework comes first, the importance of each criterion at which
+// another would, and each single answer and source that decides it.
+//
 // Evaluate is pure: equal input gives equal output on every machine, in any
 // order of frameworks and claims.
 package evaluation

@@ -105,11 +105,10 @@ func (j judge) score(framework catalog.Framework, criterion string) Score {
 			score.Against += match.Magnitude
 		}
 	}
-	score.Value = (score.For - score.Against) / (score.For + score.Against + 1)
 	if criterion == teamCriterion {
-		score.Proficiency = j.proficiency(framework)
-		score.Value = float64(proficiencyShare*score.Proficiency) + float64((1-proficiencyShare)*score.Value)
+		score.Proficiency = proficiency(framework, func(language string) string { return j.answers.Value(languagePrefix + language) })
 	}
+	score.Value = entryOf(score).value()
 	return score
 }
 
@@ -132,12 +131,15 @@ func byWeight(a, b Match) int {
 	)
 }
 
+// languages is how the questions about the team's languages begin.
+const languagePrefix = "team.languages."
+
 // proficiency is the best that the team has in those of the framework's
 // languages that it spoke of; 0 when it spoke of none.
-func (j judge) proficiency(framework catalog.Framework) float64 {
+func proficiency(framework catalog.Framework, levelOf func(language string) string) float64 {
 	best, said := 0.0, false
 	for _, language := range framework.Languages {
-		level, ok := proficiencies[j.answers.Value("team.languages."+language)]
+		level, ok := proficiencies[levelOf(language)]
 		if ok && (!said || level > best) {
 			best, said = level, true
 		}

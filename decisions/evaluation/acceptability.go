@@ -1,0 +1,70 @@
+package evaluation
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// weightings is how many ways to weigh the criteria are tried.
+const weightings = 10_000
+
+// acceptability is each framework's share of weightings in which it comes
+// first, in the order of the ranking: the first-rank acceptability index of
+// SMAA-2 (Lahdelma and Salminen, SMAA-2: Stochastic multicriteria acceptability
+// analysis for group decision making, Operations Research 49(3), 2001).
+//
+// The weightings lie around the team's own: they follow the Dirichlet
+// distribution whose parameters are the importances, so that the expected
+// weights are the team's, an importance of 0 stays 0, and weights of criteria
+// that matter more vary less in proportion.
+func (l ledger) acceptability(n int) []float64 {
+	shares := make([]float64, len(l.frameworks))
+	if len(shares) == 0 {
+		return shares
+	}
+	values := l.values()
+	weights := make([]float64, len(l.weights))
+	// The seed is fixed: equal answers give equal records.
+	random := uniform{rand.NewPCG(2001, 49)}
+	for range n {
+		for c, importance := range l.weights {
+			weights[c] = random.gamma(int(importance))
+		}
+		shares[leader(values, weights)]++
+	}
+	for i := range shares {
+		shares[i] /= float64(n)
+	}
+	return shares
+}
+
+// leader is the row with the greatest weighted sum, the first of equal ones:
+// rows stand in the order of the ranking.
+func leader(values [][]float64, weights []float64) int {
+	best, bestSum := 0, math.Inf(-1)
+	for i, row := range values {
+		var sum float64
+		for c, value := range row {
+			sum += float64(weights[c] * value)
+		}
+		if sum > bestSum {
+			best, bestSum = i, sum
+		}
+	}
+	return best
+}
+
+// uniform draws numbers that depend on nothing but the seed.
+type uniform struct{ *rand.PCG }
+
+// gamma draws from the gamma distribution of a whole shape and scale 1: the
+// sum of so many exponentially distributed numbers. Gamma numbers divided by
+// their sum follow the Dirichlet distribution; who leads does not depend on
+// the division, so it is left out.
+func (u uniform) gamma(shape int) float64 {
+	product := 1.0
+	for range shape {
+		product *= 1 - float64(u.Uint64()>>11)/(1<<53) // in (0,1]
+	}
+	return -math.Log(product)
+}

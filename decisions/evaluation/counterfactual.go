@@ -1,0 +1,199 @@
+package evaluation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+)
+
+// Counterfactual is one answer that, changed alone, puts another framework
+// first.
+type Counterfactual struct {
+	Question  string
+	From, To  []string // nil where the question is unanswered
+	Framework string
+}
+
+// Reliance is one source without which another framework would come first.
+type Reliance struct{ Source, Framework string }
+
+// whatIf answers what would rank first if one thing were different.
+type whatIf struct {
+	ledger   ledger
+	catalog  catalog.Catalog
+	answers  checklist.Answers
+	criteria map[string]int
+	about    map[string][]catalog.Claim // by a question in their "when"
+}
+
+func newWhatIf(c catalog.Catalog, answers checklist.Answers, e Evaluation) whatIf {
+	w := whatIf{newLedger(e), c, answers, map[string]int{}, map[string][]catalog.Claim{}}
+	for i, criterion := range checklist.Criteria() {
+		w.criteria[criterion.ID] = i
+	}
+	for _, claim := range c.Claims {
+		for _, condition := range claim.When {
+			about := w.about[condition.Question]
+			if len(about) == 0 || about[len(about)-1].ID != claim.ID {
+				w.about[condition.Question] = append(about, claim)
+			}
+		}
+	}
+	return w
+}
+
+// counterfactuals tries every other answer to every question of the ten items,
+// and every hard limit taken back, in the checklist's order. Answers that name
+// a framework are not made up: that excluding the first puts another first is
+// no news.
+func (w whatIf) counterfactuals() []Counterfactual {
+	var found []Counterfactual
+	for _, criterion := range checklist.Criteria() {
+		for _, question := range criterion.Questions {
+			from := w.answers.Values(question.ID)
+			if !w.answers.Relevant(question) {
+				continue
+			}
+			for _, to := range alternatives(question, from) {
+				if first := w.ledger.firstAfter(w.changes(question, to)); first != 0 {
+					found = append(found, Counterfactual{question.ID, from, to, w.ledger.frameworks[first].ID})
+				}
+			}
+		}
+	}
+	return append(found, w.unlimited()...)
+}
+
+// alternatives are the other answers to a question that are one step away: any
+// other choice, or one value more or less.
+func alternatives(question checklist.Question, from []string) [][]string {
+	var answers [][]string
+	for _, value := range question.Values() {
+		switch at := slices.Index(from, value); {
+		case question.Kind == checklist.Choice && at < 0:
+			answers = append(answers, []string{value})
+		case question.Kind == checklist.Choices && at < 0:
+			answers = append(answers, append(slices.Clone(from), value))
+		case question.Kind == checklist.Choices:
+			answers = append(answers, slices.Delete(slices.Clone(from), at, at+1))
+		}
+	}
+	return answers
+}
+
+// changes are what another answer to one question does to the ledger.
+func (w whatIf) changes(question checklist.Question, to []string) []change {
+	var changes []change
+	for _, claim := range w.about[question.ID] {
+		before, after := w.matches(claim, question.ID, w.answers.Values(question.ID)), w.matches(claim, question.ID, to)
+		if before != after {
+			sign := map[bool]float64{true: 1, false: -1}[after]
+			changes = append(changes, w.weigh(claim, sign*magnitude(claim))...)
+		}
+	}
+	return append(changes, w.proficiencyChanges(question.ID, to)...)
+}
+
+// matches tells whether a claim matters with the given values for one question.
+func (w whatIf) matches(claim catalog.Claim, question string, values []string) bool {
+	for _, condition := range claim.When {
+		given := values
+		if condition.Question != question {
+			given = w.answers.Values(condition.Question)
+		}
+		if slices.ContainsFunc(given, func(value string) bool { return slices.Contains(condition.Values, value) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh is a magnitude put on the side that a claim speaks for, for each
+// framework that has the claim.
+func (w whatIf) weigh(claim catalog.Claim, magnitude float64) []change {
+	var changes []change
+	for i, framework := range w.ledger.frameworks {
+		if claim.Subject != framework.ID && claim.Subject != framework.Runtime {
+			continue
+		}
+		c := change{framework: i, criterion: w.criteria[claim.Criterion]}
+		switch claim.Kind.Speaks() {
+		case 1:
+			c.pro = magnitude
+		case -1:
+			c.con = magnitude
+		default:
+			continue
+		}
+		changes = append(changes, c)
+	}
+	return changes
+}
+
+func (w whatIf) proficiencyChanges(question string, to []string) []change {
+	language, ok := strings.CutPrefix(question, languagePrefix)
+	if !ok || len(to) != 1 {
+		return nil
+	}
+	var changes []change
+	criterion := w.criteria[teamCriterion]
+	level := func(l string) string {
+		if l == language {
+			return to[0]
+		}
+		return w.answers.Value(languagePrefix + l)
+	}
+	for i, framework := range w.ledger.frameworks {
+		if slices.Contains(framework.Languages, language) {
+			difference := proficiency(framework, level) - w.ledger.entries[i][criterion].proficiency
+			changes = append(changes, change{i, criterion, entry{proficiency: difference}})
+		}
+	}
+	return changes
+}
+
+// unlimited takes back each hard limit, one value at a time.
+func (w whatIf) unlimited() []Counterfactual {
+	var found []Counterfactual
+	for _, question := range checklist.Constraints() {
+		from := w.answers.Values(question.ID)
+		for i := range from {
+			to := slices.Delete(slices.Clone(from), i, i+1)
+			answers, err := w.answers.With(question.ID, strings.Join(to, ","))
+			if err != nil {
+				continue // what cannot be answered cannot be tried
+			}
+			e := Evaluate(w.catalog, answers)
+			if len(e.Ranking) > 0 && e.Ranking[0].Framework.ID != w.ledger.frameworks[0].ID {
+				found = append(found, Counterfactual{question.ID, from, to, e.Ranking[0].Framework.ID})
+			}
+		}
+	}
+	return found
+}
+
+// reliances tries to do without each source in turn, in the catalog's order.
+func (w whatIf) reliances() []Reliance {
+	var found []Reliance
+	for _, source := range w.catalog.Sources {
+		var changes []change
+		for _, claim := range w.catalog.Claims {
+			cites := slices.DeleteFunc(slices.Clone(claim.Cites), func(c catalog.Cite) bool { return c.Source == source.ID })
+			if len(cites) == len(claim.Cites) || !claim.General() && !w.matches(claim, "", nil) {
+				continue
+			}
+			without := 0.0
+			if less := claim; len(cites) > 0 {
+				less.Cites = cites
+				without = magnitude(less)
+			}
+			changes = append(changes, w.weigh(claim, without-magnitude(claim))...)
+		}
+		if first := w.ledger.firstAfter(changes); first != 0 {
+			found = append(found, Reliance{source.ID, w.ledger.frameworks[first].ID})
+		}
+	}
+	return found
+}
