@@ -21,10 +21,11 @@ type Answers struct {
 	given map[string]given
 }
 
-// given is an answer as it stands in a file.
+// given is an answer and where it stands in a file, if it does.
 type given struct {
-	values []string
-	place  finding.Finding
+	values       []string
+	file         string
+	line, column int
 }
 
 // Values is the answer to a question: what the team said, else the default,
@@ -72,7 +73,10 @@ func (a Answers) Size() int { return len(a.given) }
 
 // Place is where an answer stands, as a finding without a message, for other
 // rooms that find fault with it. It is empty for answers that came by flag.
-func (a Answers) Place(id string) finding.Finding { return a.given[id].place }
+func (a Answers) Place(id string) finding.Finding {
+	g := a.given[id]
+	return finding.Finding{File: g.file, Line: g.line, Column: g.column}
+}
 
 // Scaffold is what was said under scaffold, option by option; one left open
 // is not in it.

@@ -18,7 +18,7 @@ func Parse(name string, text []byte) (Answers, error) {
 	if err != nil {
 		return Answers{}, err
 	}
-	p := parser{name: name, answers: Answers{map[string]given{}}}
+	p := parser{name: name, answers: Answers{make(map[string]given, usual)}}
 	if root == nil {
 		root = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1} // an empty file: the version is missing
 	}
@@ -29,6 +29,9 @@ func Parse(name string, text []byte) (Answers, error) {
 	}
 	return p.answers, nil
 }
+
+// usual is how many answers a team gives, more or less.
+const usual = 32
 
 type parser struct {
 	name     string
@@ -121,7 +124,7 @@ func (p *parser) answer(q Question, node *yaml.Node) {
 	switch {
 	case isNull(node):
 	case node.Kind == yaml.ScalarNode && node.Value == Unanswered:
-		p.answers.given[q.ID] = given{nil, p.place(node)}
+		p.give(q, node, nil)
 	case q.Kind.Several():
 		p.list(q, node)
 	case node.Kind != yaml.ScalarNode:
@@ -168,8 +171,12 @@ func (p *parser) keep(q Question, node *yaml.Node, items []*yaml.Node) {
 		p.problems = append(p.problems, place)
 	})
 	if len(p.problems) == before {
-		p.answers.given[q.ID] = given{values, p.place(node)}
+		p.give(q, node, values)
 	}
+}
+
+func (p *parser) give(q Question, node *yaml.Node, values []string) {
+	p.answers.given[q.ID] = given{values: values, file: p.name, line: node.Line, column: node.Column}
 }
 
 func (p *parser) notText(q Question, node *yaml.Node) {
