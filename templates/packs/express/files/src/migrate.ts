@@ -15,7 +15,7 @@ if (direction !== "up" && direction !== "down") {
 const database = openDatabase(loadConfig().DATABASE_URL);
 {{- else }}
 const config = loadConfig();
-const database = openDatabase(config.DATABASE_URL, createLogger(config));
+const database = openDatabase(config.DATABASE_URL, createLogger(config), { queryTimeout: 0 });
 {{- end }}
 try {
   const results = await migrate(database, direction);

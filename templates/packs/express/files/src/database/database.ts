@@ -15,7 +15,7 @@ export function openDatabase(url: string): Database {
 }
 {{- else -}}
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, types } from "pg";
+import { Pool, TypeOverrides, types } from "pg";
 import type { Logger } from "pino";
 
 import type { Tables } from "./schema.ts";
@@ -23,22 +23,25 @@ import type { Tables } from "./schema.ts";
 export type Database = Kysely<Tables>;
 
 /** A pool of connections to the database, opened as they are needed. */
-export function openDatabase(url: string, logger: Logger): Database {
+export function openDatabase(
+  url: string,
+  logger: Logger,
+  { queryTimeout = 10_000 } = {}, // 0: none
+): Database {
+  // A bigint as a number: none of ours is too large for that.
+  const parsers = new TypeOverrides();
+  parsers.setTypeParser(types.builtins.INT8, Number);
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 10_000, // the server gives up on a query
-    query_timeout: 11_000, // and so do we, if the server is silent,
-    maxLifetimeSeconds: 300, // and on a connection that stays so.
+    statement_timeout: queryTimeout, // the server gives up,
+    query_timeout: queryTimeout, // and so do we if it is silent,
+    maxLifetimeSeconds: 300, // and leave a connection that stays so.
     keepAlive: true,
-    types: { getTypeParser },
+    types: parsers,
   });
   // Without a listener, a lost idle connection would end the process.
   pool.on("error", (err) => logger.warn({ err }, "database connection lost"));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
-
-/** A bigint is a number here: none of ours leaves the safe ones. */
-const getTypeParser: typeof types.getTypeParser = (id, format) =>
-  id === types.builtins.INT8 ? Number : types.getTypeParser(id, format);
 {{- end }}
