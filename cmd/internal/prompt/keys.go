@@ -96,7 +96,7 @@ func (k *keys) place() string {
 
 // sequences matches a function key, or a letter with Alt.
 var sequences = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("^\x1b(\\[[0-?]*[ -/]*[@-~]|O[@-~]|[^\\[O\x1b])")
+	return regexp.MustCompile("^\x1b(\\[[0-?]*[ -/]*[@-~]|O[@-~]|[^\\[O\x00-\x1f])")
 })
 
 var places = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\x1b\\[[0-9]+;[0-9]+R") })
