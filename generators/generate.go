@@ -46,15 +46,14 @@ type Output struct {
 // know later. Errors are findings where an option or a template is at fault.
 func Generate(in Input) (Output, error) {
 	record := RecordInput{
-		Decision:     in.Decision,
-		Catalog:      in.Catalog,
-		Answers:      in.Answers,
-		Number:       1,
-		Status:       "accepted",
-		Date:         in.Now,
-		Confirmation: confirmation(in.Pack),
-		Template:     in.Template,
-		Templates:    in.Records,
+		Decision:  in.Decision,
+		Catalog:   in.Catalog,
+		Answers:   in.Answers,
+		Number:    1,
+		Status:    "accepted",
+		Date:      in.Now,
+		Template:  in.Template,
+		Templates: in.Records,
 	}
 	recordPath := path.Join(adr.Folder, record.FileName())
 	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), in.Answers.Scaffold())
@@ -65,6 +64,7 @@ func Generate(in Input) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("scaffold: %w", err)
 	}
+	record.Confirmation = confirmation(in.Pack, values)
 	text, err := Record(record)
 	if err != nil {
 		return Output{}, err
@@ -142,21 +142,6 @@ func known(a checklist.Answers, framework catalog.Framework, record, heading str
 		"decision":  map[string]any{"title": heading, "path": path.Join(adr.Folder, record), "folder": adr.Folder},
 		"year":      now.Year(),
 	}
-}
-
-// confirmation is the commands by which the pack itself is proven: those that
-// its first verify case runs.
-func confirmation(p pack.Pack) []string {
-	var commands []string
-	if len(p.Verify.Cases) == 0 {
-		return nil
-	}
-	for _, step := range p.Verify.Cases[0].Steps {
-		if step.Run != "" {
-			commands = append(commands, step.Run)
-		}
-	}
-	return commands
 }
 
 // message is the commit's, in the form of Conventional Commits.

@@ -1,6 +1,7 @@
 package generators
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,15 +36,19 @@ func (n notes) cite(cites []catalog.Cite) string {
 func (n notes) list() []map[string]any {
 	var list []map[string]any
 	for i, cite := range *n.cited {
-		source, _ := n.catalog.Source(cite.Source)
-		list = append(list, map[string]any{
-			"number":  i + 1,
-			"source":  source.Title,
-			"section": cite.Section,
-			"label":   cite.Label,
-		})
+		list = append(list, map[string]any{"number": i + 1, "text": n.place(cite)})
 	}
 	return list
+}
+
+// place tells a reader, or a program, where the words stand.
+func (n notes) place(cite catalog.Cite) string {
+	source, _ := n.catalog.Source(cite.Source)
+	where := cmp.Or(source.Title, cite.Source)
+	if cite.Section != "" {
+		where += fmt.Sprintf(", section “%s”", strings.ReplaceAll(cite.Section, " > ", " › "))
+	}
+	return escape(fmt.Sprintf("%s: “%s”", where, cite.Label))
 }
 
 // sources are the documents that are cited, in the order of the first cite.
@@ -55,20 +60,22 @@ func (n notes) sources() []map[string]any {
 			continue
 		}
 		seen = append(seen, cite.Source)
-		source, _ := n.catalog.Source(cite.Source)
-		list = append(list, map[string]any{"reference": reference(source)})
+		if source, ok := n.catalog.Source(cite.Source); ok {
+			list = append(list, map[string]any{"reference": reference(source)})
+		}
 	}
 	return list
 }
 
 // reference names a source as a bibliography does.
 func reference(s catalog.Source) string {
-	text := fmt.Sprintf("%s, %q", s.Publisher, s.Title)
+	text := fmt.Sprintf("%s, “%s”", s.Publisher, s.Title)
 	if s.Year > 0 {
 		text += fmt.Sprintf(", %d", s.Year)
 	}
+	text = escape(text)
 	if s.URL != "" {
-		text += ", <" + s.URL + ">"
+		text += ", " + target(s.URL)
 	}
-	return text + fmt.Sprintf(" (%s)", s.Kind)
+	return fmt.Sprintf("%s (%s)", text, escape(string(s.Kind)))
 }

@@ -15,7 +15,7 @@ func scoreTable(alternatives []evaluation.Alternative) string {
 	header := []string{"Item", "Importance"}
 	totals := []string{"**Total**", ""}
 	for _, a := range alternatives {
-		header = append(header, a.Framework.Name)
+		header = append(header, escape(a.Framework.Name))
 		totals = append(totals, "**"+points(a.Total)+"**")
 	}
 	rows := [][]string{header}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
@@ -15,45 +17,60 @@ import (
 // rest is in its last table only.
 const runnersUp = 3
 
+// shortDigest is how many digits of a digest people compare.
+const shortDigest = 12
+
 // recordView gathers what a record template may say, in the order in which a
 // record says it, so that footnotes count up as they are read.
 type recordView struct {
 	in    RecordInput
 	notes notes
+	names names
 }
 
 func newRecordView(in RecordInput) *recordView {
-	return &recordView{in: in, notes: newNotes(in.Catalog)}
+	return &recordView{in: in, notes: newNotes(in.Catalog), names: namesIn(in.Catalog)}
 }
 
 // data is the template's root. Keys are lower-case like those that packs use.
+// Texts are Markdown that cannot break out of its place, except decision_makers,
+// which is YAML.
 func (v *recordView) data() map[string]any {
 	chosen := v.in.Decision.Chosen
 	good, bad := v.arguments(chosen)
 	others := v.others()
 	return map[string]any{
-		"number":       v.in.Number,
-		"title":        v.in.Heading(),
-		"status":       v.in.Status,
-		"date":         v.in.Date.Format("2006-01-02"),
-		"service":      v.service(),
-		"framework":    map[string]any{"id": chosen.Framework.ID, "name": chosen.Framework.Name},
-		"context":      contextOf(v.in.Answers),
-		"drivers":      drivers(v.in.Answers),
-		"considered":   v.considered(),
-		"excluded":     v.excluded(),
-		"outcome":      outcome(v.in.Decision),
-		"good":         good,
-		"bad":          bad,
-		"confirmation": v.in.Confirmation,
-		"others":       others,
-		"scores":       scoreTable(v.compared()),
-		"behind":       v.behind(),
-		"unanswered":   unanswered(v.in.Answers),
-		"overlays":     v.overlays(),
-		"sources":      v.notes.sources(),
-		"footnotes":    v.notes.list(),
+		"number":          v.in.Number,
+		"title":           escape(v.in.Heading()),
+		"status":          v.in.Status,
+		"date":            v.in.Date.Format(time.DateOnly),
+		"decision_makers": v.decisionMakers(),
+		"service":         v.service(),
+		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},
+		"context":         contextOf(v.in.Answers),
+		"drivers":         drivers(v.in.Answers),
+		"considered":      v.considered(),
+		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),
+		"outcome":         outcome(v.in.Decision),
+		"good":            good,
+		"bad":             bad,
+		"confirmation":    v.confirmation(),
+		"others":          others,
+		"scores":          scoreTable(v.compared()),
+		"behind":          v.behind(),
+		"unanswered":      unanswered(v.in.Answers),
+		"overlays":        v.overlays(),
+		"sources":         v.notes.sources(),
+		"footnotes":       v.notes.list(),
 	}
+}
+
+// decisionMakers is the team that owns the service, as a string of YAML.
+func (v *recordView) decisionMakers() string {
+	if owner := v.in.Answers.Value("service.owner"); owner != "" {
+		return quoted(owner)
+	}
+	return ""
 }
 
 func (v *recordView) service() map[string]any {
@@ -61,9 +78,17 @@ func (v *recordView) service() map[string]any {
 	return map[string]any{
 		"name":        a.Value("service.name"),
 		"title":       escape(serviceTitle(a)),
-		"description": escape(a.Value("service.description")),
+		"description": sentence(escape(a.Value("service.description"))),
 		"owner":       escape(a.Value("service.owner")),
 	}
+}
+
+func (v *recordView) confirmation() []string {
+	var list []string
+	for _, command := range v.in.Confirmation {
+		list = append(list, code(command))
+	}
+	return list
 }
 
 func serviceTitle(a checklist.Answers) string {
@@ -72,21 +97,13 @@ func serviceTitle(a checklist.Answers) string {
 
 // considered lists all that took part, the chosen one first.
 func (v *recordView) considered() []string {
-	names := []string{v.in.Decision.Chosen.Framework.Name}
+	names := []string{escape(v.in.Decision.Chosen.Framework.Name)}
 	for _, a := range v.in.Decision.Evaluation.Ranking {
 		if a.Framework.ID != v.in.Decision.Chosen.Framework.ID {
-			names = append(names, a.Framework.Name)
+			names = append(names, escape(a.Framework.Name))
 		}
 	}
 	return names
-}
-
-func (v *recordView) excluded() []map[string]any {
-	var list []map[string]any
-	for _, x := range v.in.Decision.Evaluation.Excluded {
-		list = append(list, map[string]any{"name": x.Framework.Name, "reason": x.Reason})
-	}
-	return list
 }
 
 // others are the runners-up with their pros and cons.
@@ -95,8 +112,8 @@ func (v *recordView) others() []map[string]any {
 	for _, a := range v.compared()[1:] {
 		good, bad := v.arguments(a)
 		list = append(list, map[string]any{
-			"id":    a.Framework.ID,
-			"name":  a.Framework.Name,
+			"id":    adr.Slug(a.Framework.ID),
+			"name":  escape(a.Framework.Name),
 			"place": decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
 			"total": points(a.Total),
 			"good":  good,
@@ -126,13 +143,18 @@ func (v *recordView) behind() string {
 			rest = append(rest, a)
 		}
 	}
-	return and(named(rest))
+	return and(named(2, rest))
 }
 
+// overlays are the layers of evidence above the built-in one, each with as much
+// of its digest as tells it apart; the lock has all of it.
 func (v *recordView) overlays() []map[string]any {
 	var list []map[string]any
-	for _, layer := range v.in.Decision.Evaluation.Layers[1:] {
-		list = append(list, map[string]any{"name": layer.Name, "digest": layer.Digest})
+	for i, layer := range v.in.Decision.Evaluation.Layers {
+		if i > 0 {
+			digest := strings.TrimPrefix(layer.Digest, "sha256:")
+			list = append(list, map[string]any{"name": escape(layer.Name), "digest": digest[:min(len(digest), shortDigest)]})
+		}
 	}
 	return list
 }
@@ -158,18 +180,25 @@ func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]
 	return list
 }
 
+// argument is one claim as the rest of a sentence that ends in "because", with
+// what other claims say against it and what can be done about it.
 func (v *recordView) argument(claim catalog.Claim) map[string]any {
+	text := v.cited(v.names.inSentence(claim.Statement), claim)
 	var disputes []string
-	text := inSentence(claim.Statement) + "." + v.notes.cite(claim.Cites)
 	for _, id := range claim.DisputedBy {
 		if other, ok := v.in.Catalog.Claim(id); ok {
-			disputes = append(disputes, strings.TrimSuffix(other.Statement, ".")+"."+v.notes.cite(other.Cites))
+			disputes = append(disputes, v.cited(other.Statement, other))
 		}
 	}
 	return map[string]any{
 		"id":         claim.ID,
 		"text":       text,
-		"mitigation": claim.Mitigation,
+		"mitigation": sentence(escape(claim.Mitigation)),
 		"disputes":   disputes,
 	}
+}
+
+// cited is a statement as a sentence, with the places that say so.
+func (v *recordView) cited(statement string, claim catalog.Claim) string {
+	return sentence(escape(statement)) + v.notes.cite(claim.Cites)
 }
