@@ -205,6 +205,7 @@ func TestOutcomeReadsBack(t *testing.T) {
 		t.Errorf("the answers read back as\n%s", answers)
 	}
 	want := Outcome{
+		Schema:    1,
 		Record:    "docs/decisions/0001-use-express-for-orders-co.md",
 		Date:      "2026-11-21",
 		Framework: "express",

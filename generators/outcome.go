@@ -15,6 +15,7 @@ import (
 // Outcome is what stands behind a framework record, so that a later run can
 // compare: the answers at that time and what came of them.
 type Outcome struct {
+	Schema    int             `yaml:"schema"`
 	Record    string          `yaml:"record"`
 	Date      string          `yaml:"date"`
 	Framework string          `yaml:"framework"`
@@ -31,6 +32,8 @@ type Standing struct {
 	Score     float64 `yaml:"score"`
 }
 
+const outcomeHead = "# Written by underpin: the answers behind a decision record, and what came of them.\n"
+
 // outcomePath is where the outcome behind a record is kept.
 func outcomePath(number int) string {
 	return path.Join(".underpin/decisions", fmt.Sprintf("%04d.yaml", number))
@@ -38,6 +41,7 @@ func outcomePath(number int) string {
 
 func formatOutcome(d decisions.Decision, answers checklist.Answers, record string, date time.Time) ([]byte, error) {
 	out := Outcome{
+		Schema:    1,
 		Record:    record,
 		Date:      date.Format(time.DateOnly),
 		Framework: d.Chosen.Framework.ID,
@@ -57,5 +61,5 @@ func formatOutcome(d decisions.Decision, answers checklist.Answers, record strin
 	if err != nil {
 		return nil, fmt.Errorf("write the outcome: %w", err)
 	}
-	return text, nil
+	return append([]byte(outcomeHead), text...), nil
 }

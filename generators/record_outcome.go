@@ -77,32 +77,57 @@ func overruled(d decisions.Decision) string {
 	if more := d.Place - 1 - len(ahead); more > 0 {
 		names = append(names, fmt.Sprintf("%d others", more))
 	}
-	return fmt.Sprintf("%s with a score of %s, behind %s.", place, pointsTo(decimals, d.Chosen.Total), and(names))
+	return fmt.Sprintf("%s with a score of %s, behind %s.", place, pointsTo(decimals, d.Chosen.Total), and(names)) +
+		gap(ranking[0], d.Chosen)
 }
 
-// lead is the sentence that names the two criteria which gain the first most
-// over the second.
+// lead is the sentence that says where the first is better than the second.
 func lead(first, second evaluation.Alternative) string {
-	type gain struct {
-		title string
-		by    float64
-	}
-	var gains []gain
-	for i, criterion := range checklist.Criteria() {
-		by := float64(first.Scores[i].Importance) * (first.Scores[i].Value - second.Scores[i].Value)
-		if by > 0 {
-			gains = append(gains, gain{lowerFirst(criterion.Title), by})
-		}
-	}
-	slices.SortStableFunc(gains, func(a, b gain) int { return cmp.Compare(b.by, a.by) })
 	name := escape(second.Framework.Name)
-	switch len(gains) {
+	switch items := gains(first, second); len(items) {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(" Its lead over %s comes from %s alone.", name, gains[0].title)
+		return fmt.Sprintf(" Its lead over %s comes from %s alone.", name, items[0])
+	default:
+		return fmt.Sprintf(" Its lead over %s comes most from %s, then from %s.", name, items[0], items[1])
 	}
-	return fmt.Sprintf(" Its lead over %s comes most from %s, then from %s.", name, gains[0].title, gains[1].title)
+}
+
+// gap is the same sentence when the other one was chosen: what the decision
+// gives away.
+func gap(first, chosen evaluation.Alternative) string {
+	name := escape(first.Framework.Name)
+	switch items := gains(first, chosen); len(items) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf(" %s is ahead on %s alone.", name, items[0])
+	default:
+		return fmt.Sprintf(" %s is ahead most on %s, then on %s.", name, items[0], items[1])
+	}
+}
+
+// gains are the items on which the first does better than the second, those
+// that move the total most first.
+func gains(first, second evaluation.Alternative) []string {
+	type gain struct {
+		item string
+		by   float64
+	}
+	var list []gain
+	for i, criterion := range checklist.Criteria() {
+		by := float64(first.Scores[i].Importance) * (first.Scores[i].Value - second.Scores[i].Value)
+		if by > 0 {
+			list = append(list, gain{lowerFirst(criterion.Title), by})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b gain) int { return cmp.Compare(b.by, a.by) })
+	var items []string
+	for _, g := range list {
+		items = append(items, g.item)
+	}
+	return items
 }
 
 // named is alternatives with their scores.
