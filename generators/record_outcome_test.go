@@ -79,7 +79,7 @@ func TestOutcome(t *testing.T) {
 		{"overruled on one item", []evaluation.Alternative{with("A", 0.2, 1, 0.3), with("B", 0.1, 1, 0.2)}, nil, 2, "so",
 			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A is ahead on project type and scale alone."},
 		{"overruled on several items", []evaluation.Alternative{with("A", 0.2, 1, 0.3, 0, 0.9, 0.5), with("B", 0.1, 1, 0.2, 0.1)}, nil, 2, "so",
-			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A is ahead most on team expertise, then on community and support."},
+			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A is ahead most on team expertise, then on ecosystem and libraries."},
 		{"overruled though level", []evaluation.Alternative{with("A", 0.2, 3), with("B", 0.2, 2)}, nil, 2, "so",
 			"so. This overrules the ranking, which puts it 2nd of 2 although it has the same score as A, 0.20."},
 		{"overruled and hardly behind", []evaluation.Alternative{with("A", 0.201, 3), with("B", 0.2, 2)}, nil, 2, "so",
