@@ -9,8 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -30,7 +28,7 @@ func newAnswersInitCmd(app *App) *cobra.Command {
 			return runAnswersInit(app, append(args, "answers.yaml")[0], set)
 		},
 	}
-	cmd.Flags().StringArrayVarP(&set, "set", "s", nil, "answer one question right away, as in `key=value`; repeatable")
+	cmd.Flags().StringArrayVarP(&set, "set", "s", nil, "answer one question, as in `key=value`; repeatable")
 	return cmd
 }
 
@@ -45,12 +43,9 @@ func runAnswersInit(app *App, name string, set []string) error {
 		_, err := app.Out.Write(text)
 		return err
 	}
-	file, err := os.OpenFile(app.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return finding.Errorf("%s: exists already", name).WithHint("underpin answers set changes one answer in it")
-	}
+	file, err := createAnswers(app, name)
 	if err != nil {
-		return finding.Errorf("%s: %v", name, cause(err))
+		return err
 	}
 	if _, err := file.Write(text); err != nil {
 		return fmt.Errorf("write %s: %w", name, errors.Join(err, file.Close(), os.Remove(file.Name())))
@@ -62,80 +57,24 @@ func runAnswersInit(app *App, name string, set []string) error {
 	return nil
 }
 
-func newAnswersSetCmd(app *App) *cobra.Command {
-	var file string
-	cmd := &cobra.Command{
-		Use:   "set KEY VALUE",
-		Short: "Change one answer in a file, and nothing else in it",
-		Example: `  underpin answers set performance.workload cpu-bound --answers orders.yaml
-  underpin answers set project.types crud-api,microservices`,
-		Args: args(2, 2, "KEY VALUE"),
-		RunE: func(_ *cobra.Command, args []string) error { return runAnswersSet(app, file, args[0], args[1]) },
-	}
-	cmd.Flags().StringVarP(&file, "answers", "a", "", "the answers `file`; without it .underpin/answers.yaml here or above")
-	return cmd
-}
-
-func runAnswersSet(app *App, name, key, value string) error {
+// createAnswers makes a new file and never touches one that is there.
+func createAnswers(app *App, name string) (*os.File, error) {
 	if name == "" {
-		if name = findAnswers(app.Dir); name == "" {
-			return finding.Errorf("no answers file here").WithHint("add --answers FILE")
+		return nil, finding.Errorf("underpin answers init: FILE is empty").WithHint("underpin answers init answers.yaml")
+	}
+	file, err := os.OpenFile(app.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	switch {
+	case err == nil:
+		return file, nil
+	case errors.Is(err, fs.ErrExist):
+		if info, err := os.Stat(app.path(name)); err == nil && info.IsDir() {
+			return nil, finding.Errorf("%s: is a directory", name).WithHint("name a file in it, such as %s", filepath.Join(name, "answers.yaml"))
 		}
+		return nil, finding.Errorf("%s: exists already", name).WithHint("underpin answers set changes one answer in it")
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, finding.Errorf("%s: there is no folder %s", name, filepath.Dir(name)).WithHint("make it first, or name another file")
 	}
-	text, err := readAnswersFile(app, name)
-	if err != nil {
-		return err
-	}
-	edited, err := checklist.Edit(name, text, key, value)
-	if err != nil {
-		return err
-	}
-	return replaceFile(app.path(name), edited)
-}
-
-// replaceFile puts new text in a file's place in one step, with its mode.
-func replaceFile(name string, text []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return fmt.Errorf("change %s: %w", name, err)
-	}
-	fresh, err := os.CreateTemp(filepath.Dir(name), ".underpin-*")
-	if err != nil {
-		return fmt.Errorf("change %s: %w", name, err)
-	}
-	_, err = fresh.Write(text)
-	err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close())
-	if err == nil {
-		err = os.Rename(fresh.Name(), name)
-	}
-	if err != nil {
-		return fmt.Errorf("change %s: %w", name, errors.Join(err, os.Remove(fresh.Name())))
-	}
-	return nil
-}
-
-func newAnswersShowCmd(app *App) *cobra.Command {
-	var flags answersFlags
-	var output outputFlag
-	cmd := &cobra.Command{
-		Use:   "show",
-		Short: "Show what was answered, what is a default and what is open",
-		Args:  args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error {
-			answers, err := flags.readOrFind(app)
-			if err != nil {
-				return err
-			}
-			if output.json() {
-				return report.JSON(app.Out, answers.Tree())
-			}
-			report.Answers(app.Out, answers)
-			return nil
-		},
-	}
-	flags.add(cmd)
-	output.add(cmd)
-	return cmd
+	return nil, finding.Errorf("%s: %v", name, cause(err))
 }
 
 func newAnswersSchemaCmd(app *App) *cobra.Command {
@@ -146,30 +85,6 @@ func newAnswersSchemaCmd(app *App) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			_, err := app.Out.Write(checklist.Schema())
 			return err
-		},
-	}
-}
-
-func newAnswersValidateCmd(app *App) *cobra.Command {
-	return &cobra.Command{
-		Use:   "validate [FILE]",
-		Short: "Check an answers file, with the place of each mistake",
-		Args:  args(0, 1, "FILE"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			var flags answersFlags
-			if len(args) > 0 {
-				flags.file = args[0]
-			}
-			answers, err := flags.readOrFind(app)
-			if err != nil {
-				return err
-			}
-			evidence := catalog.Default()
-			if err := checkFrameworks(answers, evidence); err != nil {
-				return err
-			}
-			fmt.Fprintf(app.Out, "%s: %d answers, %d questions open\n", flags.file, answers.Size(), len(answers.Unanswered()))
-			return nil
 		},
 	}
 }

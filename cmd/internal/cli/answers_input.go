@@ -29,6 +29,18 @@ func (f *answersFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVarP(&f.set, "set", "s", nil, "answer one question, as in `key=value`; repeatable")
 }
 
+// take accepts the file as an argument, too.
+func (f *answersFlags) take(args []string) error {
+	switch {
+	case len(args) == 0:
+	case f.file != "":
+		return finding.Errorf("%s and --answers %s: two files", args[0], f.file).WithHint("name one")
+	default:
+		f.file = args[0]
+	}
+	return nil
+}
+
 func (f *answersFlags) given() bool { return f.file != "" || len(f.set) > 0 }
 
 // read gives the answers of the file with those of --set over them, and the
@@ -93,10 +105,9 @@ func cause(err error) error {
 // repository that the user stands in.
 func (f *answersFlags) readOrFind(app *App) (checklist.Answers, error) {
 	if !f.given() {
-		found := findAnswers(app.Dir)
-		if found == "" {
-			return checklist.Answers{}, finding.Errorf("no answers: there is no %s here or above", generators.AnswersPath).
-				WithHint("add --answers FILE, or --set key=value")
+		found, err := findAnswers(app)
+		if err != nil {
+			return checklist.Answers{}, err
 		}
 		f.file = found
 	}
@@ -104,14 +115,16 @@ func (f *answersFlags) readOrFind(app *App) (checklist.Answers, error) {
 	return answers, err
 }
 
-func findAnswers(dir string) string {
-	for at := dir; ; at = filepath.Dir(at) {
+// findAnswers looks for the answers of the repository that the user stands in.
+func findAnswers(app *App) (string, error) {
+	for at := app.Dir; ; at = filepath.Dir(at) {
 		candidate := filepath.Join(at, filepath.FromSlash(generators.AnswersPath))
 		if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
-			return candidate
+			return app.relative(candidate), nil
 		}
 		if filepath.Dir(at) == at {
-			return ""
+			return "", finding.Errorf("no answers: there is no %s here or above", generators.AnswersPath).
+				WithHint("add --answers FILE; underpin answers init writes one to fill in")
 		}
 	}
 }

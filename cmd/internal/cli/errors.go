@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
@@ -48,13 +49,26 @@ func conclude(ctx context.Context, app *App, err error) int {
 		fmt.Fprintf(app.Err, "underpin: %s\n", printable(err.Error()))
 		return ExitFailed
 	}
-	for _, f := range findings {
+	tell(app, findings)
+	return ExitInvalid
+}
+
+// maxTold is how many findings are told; who made more mistakes than that
+// made the same one often, or named a wrong file.
+const maxTold = 20
+
+// tell prints findings, a hint that several in a row share once, behind them.
+func tell(app *App, findings finding.List) {
+	told := findings[:min(len(findings), maxTold)]
+	for i, f := range told {
 		fmt.Fprintf(app.Err, "underpin: %s\n", printable(f.Error()))
-		if f.Hint != "" {
-			fmt.Fprintf(app.Err, "hint: %s\n", printable(f.Hint))
+		if f.Hint != "" && (i == len(told)-1 || told[i+1].Hint != f.Hint) {
+			fmt.Fprintf(app.Err, "hint: %s\n", report.Wrap(printable(f.Hint), len("hint: ")))
 		}
 	}
-	return ExitInvalid
+	if more := len(findings) - len(told); more > 0 {
+		fmt.Fprintf(app.Err, "underpin: and %d more\n", more)
+	}
 }
 
 // printable keeps control characters of hostile names and files off the

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+func newAnswersShowCmd(app *App) *cobra.Command {
+	var flags answersFlags
+	var output outputFlag
+	cmd := &cobra.Command{
+		Use:   "show [FILE]",
+		Short: "Show what was answered, what is a default and what is open",
+		Args:  args(0, 1, "FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := flags.take(args); err != nil {
+				return err
+			}
+			answers, err := flags.readOrFind(app)
+			if err != nil {
+				return err
+			}
+			if output.json() {
+				return report.JSON(app.Out, answers.Tree())
+			}
+			report.Answers(app.Out, answers)
+			return nil
+		},
+	}
+	flags.add(cmd)
+	output.add(cmd)
+	return cmd
+}
+
+func newAnswersValidateCmd(app *App) *cobra.Command {
+	var flags answersFlags
+	var output outputFlag
+	cmd := &cobra.Command{
+		Use:   "validate [FILE]",
+		Short: "Check an answers file, with the place of each mistake",
+		Args:  args(0, 1, "FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := flags.take(args); err != nil {
+				return err
+			}
+			return runAnswersValidate(app, flags, output)
+		},
+	}
+	flags.add(cmd)
+	output.add(cmd)
+	return cmd
+}
+
+// validation is what answers validate found, as JSON.
+type validation struct {
+	File     string       `json:"file,omitempty"`
+	Answers  int          `json:"answers"`
+	Open     []string     `json:"open"`
+	Findings finding.List `json:"findings"`
+}
+
+func runAnswersValidate(app *App, flags answersFlags, output outputFlag) error {
+	answers, err := flags.readOrFind(app)
+	if err == nil {
+		err = checkFrameworks(answers, catalog.Default())
+	}
+	if output.json() {
+		return showValidation(app, flags.file, answers, err)
+	}
+	if err != nil {
+		return err
+	}
+	subject := flags.file
+	if subject == "" {
+		subject = "--set"
+	}
+	fmt.Fprintf(app.Out, "%s: no mistakes; %s, %s open\n", subject, count(answers.Size(), "answer"), count(len(answers.Unanswered()), "question"))
+	return nil
+}
+
+func showValidation(app *App, file string, answers checklist.Answers, err error) error {
+	found := finding.In(err)
+	if err != nil && found == nil {
+		return err
+	}
+	result := validation{File: file, Answers: answers.Size(), Open: []string{}, Findings: append(finding.List{}, found...)}
+	for _, q := range answers.Unanswered() {
+		result.Open = append(result.Open, q.ID)
+	}
+	if shown := report.JSON(app.Out, result); shown != nil {
+		return shown
+	}
+	return err
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
