@@ -56,7 +56,7 @@ func Generate(in Input) (Output, error) {
 		Templates: in.Records,
 	}
 	recordPath := path.Join(adr.Folder, record.FileName())
-	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), in.Answers.Scaffold())
+	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
 	if err != nil {
 		return Output{}, err
 	}
@@ -119,7 +119,7 @@ func answersText(in Input) []byte {
 // it, and to prove it. The paths of the record are those that it would have.
 func Scaffold(p pack.Pack, answers checklist.Answers, framework catalog.Framework, options map[string]string, now time.Time) (tree.Tree, error) {
 	heading := RecordTitle(framework.Name, serviceTitle(answers))
-	values, err := p.Values(known(answers, framework, adr.Name(1, heading), heading, now), options)
+	values, err := p.Values(known(answers, framework, adr.Name(1, heading), heading, now), settings(answers, options))
 	if err != nil {
 		return tree.Tree{}, err
 	}

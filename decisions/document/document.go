@@ -65,7 +65,14 @@ func Decode(name string, data []byte, into any) error {
 	if len(problems) > 0 {
 		return problems
 	}
-	if err := root.Decode(into); err != nil {
+	err = root.Decode(into)
+	if found := finding.In(err); found != nil { // of a type that reads itself
+		for i := range found {
+			found[i].File = name
+		}
+		return found
+	}
+	if err != nil {
 		return finding.List{syntaxFinding(name, data, err)}
 	}
 	return nil

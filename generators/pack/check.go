@@ -2,177 +2,109 @@ package pack
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/Masterminds/semver/v3"
-	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
-var knownServices = []string{"postgresql"}
+// say notes a finding at a place of the manifest.
+type say func(place finding.Finding, format string, args ...any)
+
+// Names as they may be written. The first becomes part of paths and commit
+// messages, the others are written in templates after a dot.
+var (
+	packName   = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	optionName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	valueName  = regexp.MustCompile(`^[a-z][A-Za-z0-9_]*$`)
+)
+
+const maxName = 63
+
+// reserved are the keys at the root of the data that templates see.
+var reserved = []string{"answers", "computed", "decision", "framework", "options", "pack", "service", "year"}
 
 // check finds what is wrong with the manifest by itself.
 func (p *Pack) check() finding.List {
 	var problems finding.List
-	say := func(line int, format string, args ...any) {
-		problems = append(problems, p.complain(line, format, args...))
+	say := func(place finding.Finding, format string, args ...any) {
+		problems = append(problems, p.complain(place, format, args...))
 	}
-	if p.Schema != Schema {
-		say(0, "schema must be %d, the only one that this underpin reads", Schema)
-	}
-	if p.Name == "" || strings.ContainsAny(p.Name, " /\\\n") {
-		say(0, "name must be a word, not %q", p.Name)
-	}
-	if p.Framework == "" {
-		say(0, "framework is missing: the id of the framework in the catalog")
-	}
-	if _, err := semver.StrictNewVersion(p.Version); err != nil {
-		say(0, "version must be a semantic version such as 1.0.0, not %q", p.Version)
-	}
+	p.checkHead(say)
 	for i, o := range p.Options {
 		p.checkOption(o, p.Options[:i], say)
 	}
+	p.checkVerify(say)
+	return append(problems, p.checkExpressions()...)
+}
+
+func (p *Pack) checkHead(say say) {
+	if p.Schema != Schema {
+		say(p.places.of("schema"), "schema must be %d, the only one that this underpin reads", Schema)
+	}
+	if problem := nameProblem(packName, p.Name, "lower-case letters, digits and single hyphens"); problem != "" {
+		say(p.places.of("name"), "name %s", problem)
+	}
+	if _, err := semver.StrictNewVersion(p.Version); err != nil {
+		say(p.places.of("version"), "version must be a semantic version such as 1.0.0, not %q", p.Version)
+	}
+	if problem := nameProblem(packName, p.Framework, "the id of a framework in the catalog"); problem != "" {
+		say(p.places.of("framework"), "framework %s", problem)
+	}
+	if problem := lineProblem(p.Description); problem != "" {
+		say(p.places.of("description"), "description %s", problem)
+	}
+}
+
+// nameProblem says what is wrong with a name, "" when nothing is.
+func nameProblem(pattern *regexp.Regexp, name, form string) string {
+	switch {
+	case name == "":
+		return "is missing: " + form
+	case len(name) > maxName:
+		return fmt.Sprintf("is longer than %d characters", maxName)
+	case !pattern.MatchString(name):
+		return fmt.Sprintf("must be %s, not %q", form, name)
+	}
+	return ""
+}
+
+// lineProblem says what is wrong with a sentence for people.
+func lineProblem(text string) string {
+	switch {
+	case text == "":
+		return "is missing: one sentence"
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return "must be one line of printable text"
+	}
+	return ""
+}
+
+func (p *Pack) checkVerify(say say) {
+	for _, r := range p.Verify.Requires {
+		checkRequirement(r, say)
+	}
+	names := map[string]bool{}
 	for _, c := range p.Verify.Cases {
+		if problem := lineProblem(c.Name); problem != "" {
+			say(c.places.of("name"), "verify: the name of a case %s", problem)
+		} else if names[c.Name] {
+			say(c.places.of("name"), "verify: case %q is there twice", c.Name)
+		}
+		names[c.Name] = true
 		p.checkCase(c, say)
 	}
-	for _, r := range p.Verify.Requires {
-		if _, err := semver.NewConstraint(cmp.Or(r.Version, "*")); err != nil || r.Tool == "" {
-			say(0, "verify requires %q with version %q: name a tool and a constraint such as >=1.26", r.Tool, r.Version)
-		}
-	}
-	return problems
 }
 
-func (p *Pack) checkOption(o Option, before []Option, say func(int, string, ...any)) {
-	if slices.ContainsFunc(before, func(other Option) bool { return other.Name == o.Name }) {
-		say(o.line, "option %q is there twice", o.Name)
+func checkRequirement(r Requirement, say say) {
+	if r.Tool == "" || strings.ContainsFunc(r.Tool, func(c rune) bool { return unicode.IsControl(c) || unicode.IsSpace(c) }) {
+		say(r.places.of("tool"), "verify: tool must be the name of a program, not %q", r.Tool)
 	}
-	if !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(o.Name) {
-		say(o.line, "option %q: a name is lower-case letters, digits and underscores", o.Name)
+	if _, err := semver.NewConstraint(cmp.Or(r.Version, "*")); err != nil {
+		say(r.places.of("version"), "verify: version of %s must be a constraint such as >=1.26, not %q", r.Tool, r.Version)
 	}
-	switch o.Type {
-	case Choice, Text, Bool:
-	default:
-		say(o.line, "option %q: type must be choice, text or bool, not %q", o.Name, o.Type)
-		return
-	}
-	if _, err := regexp.Compile(o.Pattern); err != nil {
-		say(o.line, "option %q: pattern: %v", o.Name, err)
-		return
-	}
-	if problem := o.problem(o.Default); problem != "" {
-		say(o.line, "option %q: its default: %s", o.Name, problem)
-	}
-}
-
-func (p *Pack) checkCase(c Case, say func(int, string, ...any)) {
-	for _, name := range sortedKeys(c.Options) {
-		o, ok := p.Option(name)
-		if !ok {
-			say(c.line, "verify case %q: %s", c.Name, p.unknownOption(name))
-		} else if problem := o.problem(c.Options[name]); problem != "" {
-			say(c.line, "verify case %q: option %s: %s", c.Name, name, problem)
-		}
-	}
-	for _, service := range c.Services {
-		if !slices.Contains(knownServices, service) {
-			say(c.line, "verify case %q: service %q is not known; there is %s", c.Name, service, strings.Join(knownServices, ", "))
-		}
-	}
-	if c.Name == "" || len(c.Steps) == 0 {
-		say(c.line, "a verify case needs a name and steps")
-	}
-	for _, s := range c.Steps {
-		if (s.Run == "") == (s.Serve == "") || s.Serve != "" && len(s.Probe) == 0 {
-			say(c.line, "verify case %q: a step has either run, or serve with a probe", c.Name)
-		}
-	}
-}
-
-// problem says what is wrong with a value for the option, "" when nothing is.
-func (o Option) problem(value string) string {
-	switch o.Type {
-	case Choice:
-		if !slices.Contains(o.Choices, value) {
-			return strconv.Quote(value) + " is not one of " + strings.Join(o.Choices, ", ") + finding.DidYouMean(value, o.Choices)
-		}
-	case Bool:
-		if value != "true" && value != "false" {
-			return "must be true or false, not " + strconv.Quote(value)
-		}
-	case Text:
-		if o.Pattern != "" && !regexp.MustCompile(o.Pattern).MatchString(value) {
-			return strconv.Quote(value) + " does not match " + o.Pattern
-		}
-	}
-	return ""
-}
-
-// applyRules puts together, for each file, the rules that match its path.
-func (p *Pack) applyRules() finding.List {
-	var problems finding.List
-	for _, rule := range p.Files {
-		if problem := rule.problem(); problem != "" {
-			problems = append(problems, p.complain(rule.line, "files: %s: %s", rule.Path, problem))
-			continue
-		}
-		matched := false
-		for i := range p.files {
-			if rule.matches(p.files[i].path) {
-				p.files[i].rule = p.files[i].rule.then(rule)
-				matched = true
-			}
-		}
-		if !matched {
-			problems = append(problems, p.complain(rule.line, "files: %s matches no file", rule.Path))
-		}
-	}
-	return problems
-}
-
-func (r FileRule) problem() string {
-	switch {
-	case !doublestar.ValidatePattern(r.Path):
-		return "is not a glob"
-	case r.Mode != "" && r.Mode != "0644" && r.Mode != "0755":
-		return "mode must be 0644 or 0755, not " + strconv.Quote(r.Mode)
-	case len(r.Delimiters) != 0 && (len(r.Delimiters) != 2 || r.Delimiters[0] == "" || r.Delimiters[1] == ""):
-		return "delimiters must be two, such as [\"[[\", \"]]\"]"
-	}
-	return ""
-}
-
-// matches compares with the path under files/, with and without .tmpl.
-func (r FileRule) matches(path string) bool {
-	return doublestar.MatchUnvalidated(r.Path, path) ||
-		doublestar.MatchUnvalidated(r.Path, strings.TrimSuffix(path, templateEnding))
-}
-
-func (r FileRule) then(later FileRule) FileRule {
-	r.Path = later.Path
-	r.line = later.line
-	r.When = cmp.Or(later.When, r.When)
-	r.Verbatim = later.Verbatim || r.Verbatim
-	r.Mode = cmp.Or(later.Mode, r.Mode)
-	r.Rename = cmp.Or(later.Rename, r.Rename)
-	if len(later.Delimiters) > 0 {
-		r.Delimiters = later.Delimiters
-	}
-	return r
-}
-
-func (p *Pack) unknownOption(name string) string {
-	var known []string
-	for _, o := range p.Options {
-		known = append(known, o.Name)
-	}
-	text := "the pack has no option " + strconv.Quote(name) + finding.DidYouMean(name, known)
-	if finding.Nearest(name, known) == "" {
-		text += "; it has " + strings.Join(known, ", ")
-	}
-	return text
 }

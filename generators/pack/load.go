@@ -16,12 +16,6 @@ import (
 	"github.com/underpin-dev/underpin/generators/render"
 )
 
-// Limits on what is read as a pack, far above what a starter needs.
-const (
-	MaxFiles = 5000
-	MaxBytes = 64 << 20
-)
-
 const (
 	manifestFile = "pack.yaml"
 	filesFolder  = "files"
@@ -30,6 +24,7 @@ const (
 // Pack is a pack that was read whole and found in order.
 type Pack struct {
 	Manifest
+	Source   string // as findings call it
 	Digest   string // "sha256:" and the digest over its manifest, files and partials
 	files    []file
 	partials render.Partials
@@ -39,28 +34,30 @@ type Pack struct {
 type file struct {
 	path string // as it stands there
 	data []byte
-	rule FileRule
+	rule rule
 }
 
 // Load reads a pack from a folder, with the shared partials it includes. What
-// is wrong with it comes back as one finding.List.
-func Load(folder, shared fs.FS) (Pack, error) {
-	text, err := fs.ReadFile(folder, manifestFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Pack{}, finding.Errorf("no pack here: there is no %s", manifestFile)
+// is wrong with it comes back as one finding.List, with places that begin with
+// source.
+func Load(source string, folder, shared fs.FS) (Pack, error) {
+	p := Pack{Source: source}
+	r := &reader{folder: folder, source: source}
+	if err := r.top(); err != nil {
+		return Pack{}, err
 	}
+	text, err := r.manifest()
 	if err != nil {
-		return Pack{}, fmt.Errorf("read pack: %w", err)
-	}
-	var p Pack
-	if err := document.Decode(manifestFile, text, &p.Manifest); err != nil {
 		return Pack{}, err
 	}
-	if err := p.readFiles(folder); err != nil {
+	if err := document.Decode(within(source, manifestFile), text, &p.Manifest); err != nil {
 		return Pack{}, err
 	}
-	problems := p.check()
-	problems = append(problems, p.readPartials(shared)...)
+	if p.files, err = r.all(); err != nil {
+		return Pack{}, err
+	}
+	problems := p.readPartials(shared)
+	problems = append(problems, p.check()...)
 	problems = append(problems, p.applyRules()...)
 	if len(problems) > 0 {
 		return Pack{}, problems
@@ -77,71 +74,57 @@ func List(folder fs.FS) ([]string, error) {
 	}
 	var names []string
 	for _, entry := range entries {
-		if _, err := fs.Stat(folder, path.Join(entry.Name(), manifestFile)); err == nil {
-			names = append(names, entry.Name())
+		if !entry.IsDir() {
+			continue
 		}
+		_, err := fs.Stat(folder, path.Join(entry.Name(), manifestFile))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("list packs: %w", err)
+		}
+		names = append(names, entry.Name())
 	}
 	return names, nil
-}
-
-func (p *Pack) readFiles(folder fs.FS) error {
-	total := 0
-	err := fs.WalkDir(folder, filesFolder, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir():
-			return nil
-		case !entry.Type().IsRegular():
-			return finding.Errorf("%s: a pack holds only plain files, no links or devices", name)
-		case len(p.files) == MaxFiles:
-			return finding.Errorf("a pack of more than %d files", MaxFiles)
-		}
-		data, err := fs.ReadFile(folder, name)
-		if err != nil {
-			return err
-		}
-		if total += len(data); total > MaxBytes {
-			return finding.Errorf("a pack of more than %d MB", MaxBytes>>20)
-		}
-		p.files = append(p.files, file{path: strings.TrimPrefix(name, filesFolder+"/"), data: data})
-		return nil
-	})
-	if errors.Is(err, fs.ErrNotExist) && len(p.files) == 0 {
-		return finding.Errorf("the pack has no folder %s/", filesFolder)
-	}
-	if err != nil {
-		return fmt.Errorf("read pack: %w", err)
-	}
-	return nil
 }
 
 // readPartials reads the shared partials that the manifest includes.
 func (p *Pack) readPartials(shared fs.FS) finding.List {
 	var problems finding.List
 	p.partials = render.Partials{}
-	for _, name := range p.Include {
-		text, err := fs.ReadFile(shared, name+".tmpl")
-		if err != nil {
-			problems = append(problems, p.complain(0, "include: there is no shared partial %q%s", name, finding.DidYouMean(name, partialNames(shared))))
+	for i, name := range p.Include {
+		place := p.places.item("include", i)
+		if _, ok := p.partials[name]; ok {
+			problems = append(problems, p.complain(place, "include: %q is there twice", name))
 			continue
 		}
-		p.partials[name] = render.Template{Name: "shared/" + name + ".tmpl", Text: string(text)}
+		text, err := fs.ReadFile(shared, name+templateEnding)
+		if err != nil {
+			known := partialNames(shared)
+			problem := p.complain(place, "include: there is no shared partial %q%s", name, finding.DidYouMean(name, known))
+			problems = append(problems, problem.WithHint("there are: %s", strings.Join(known, ", ")))
+			continue
+		}
+		p.partials[name] = render.Template{Name: "shared/" + name + templateEnding, Text: string(text)}
 	}
 	return problems
 }
 
 func partialNames(shared fs.FS) []string {
 	var names []string
-	matches, _ := fs.Glob(shared, "*.tmpl") // the pattern is well-formed
+	matches, _ := fs.Glob(shared, "*"+templateEnding) // the pattern is well-formed
 	for _, name := range matches {
-		names = append(names, strings.TrimSuffix(name, ".tmpl"))
+		names = append(names, strings.TrimSuffix(name, templateEnding))
 	}
 	return names
 }
 
-func (p *Pack) complain(line int, format string, args ...any) finding.Finding {
-	return finding.Finding{File: manifestFile, Line: line, Message: fmt.Sprintf(format, args...)}
+// complain is a finding at a place of the manifest.
+func (p *Pack) complain(place finding.Finding, format string, args ...any) finding.Finding {
+	place.File = within(p.Source, manifestFile)
+	place.Message = fmt.Sprintf(format, args...)
+	return place
 }
 
 func (p *Pack) digest(manifest []byte) string {
@@ -162,5 +145,6 @@ func (p *Pack) digest(manifest []byte) string {
 	return "sha256:" + hex.EncodeToString(sum.Sum(nil))
 }
 
-// binary tells a file that is copied as it is.
-func (f file) binary() bool { return f.rule.Verbatim || bytes.IndexByte(f.data, 0) >= 0 }
+// asIs tells a file that is copied as it is: by a rule, or because it is no
+// text.
+func (f file) asIs() bool { return f.rule.Verbatim || bytes.IndexByte(f.data, 0) >= 0 }

@@ -5,12 +5,6 @@
 // and is run only by generators/verify.
 package pack
 
-import (
-	"go.yaml.in/yaml/v3"
-
-	"github.com/underpin-dev/underpin/decisions/finding"
-)
-
 // Schema is the version of the manifest's format.
 const Schema = 1
 
@@ -26,6 +20,8 @@ type Manifest struct {
 	Include     []string   `yaml:"include"` // shared partials
 	Files       []FileRule `yaml:"files"`
 	Verify      Verify     `yaml:"verify"`
+
+	places places
 }
 
 // OptionType says what an option may be set to.
@@ -40,7 +36,8 @@ const (
 
 // Option is something that a team may choose about the starter. When is a
 // template that prints true where the option makes sense; elsewhere it keeps
-// its default. Pattern is a regular expression that a text must match.
+// its default. It may ask for the options before it. Pattern is a regular
+// expression that a text must match as a whole.
 type Option struct {
 	Name    string     `yaml:"name" json:"name"`
 	Type    OptionType `yaml:"type" json:"type"`
@@ -50,11 +47,12 @@ type Option struct {
 	When    string     `yaml:"when" json:"when,omitempty"`
 	Pattern string     `yaml:"pattern" json:"pattern,omitempty"`
 
-	line int
+	places places
 }
 
 // FileRule is about the files under files/ whose path, as it stands there,
-// matches a glob. Where several match, later ones win key by key.
+// matches a glob. Where several match, later ones win key by key. When and
+// Rename may ask for all options and computed values.
 type FileRule struct {
 	Path       string   `yaml:"path"`
 	When       string   `yaml:"when"`       // template: only where it prints true
@@ -63,7 +61,7 @@ type FileRule struct {
 	Delimiters []string `yaml:"delimiters"` // instead of {{ and }}
 	Rename     string   `yaml:"rename"`     // template for the whole target path
 
-	line int
+	places places
 }
 
 // Verify is how a pack is proven: the tools it takes and the cases to run.
@@ -78,6 +76,8 @@ type Requirement struct {
 	Tool    string   `yaml:"tool" json:"tool"`
 	Version string   `yaml:"version" json:"version,omitempty"`
 	Command []string `yaml:"command" json:"-"`
+
+	places places
 }
 
 // Case is one set of options with the steps that prove the result.
@@ -88,7 +88,7 @@ type Case struct {
 	Env      map[string]string `yaml:"env"`
 	Steps    []Step            `yaml:"steps"`
 
-	line int
+	places places
 }
 
 // Step runs a command to its end, or serves and probes what answers.
@@ -96,6 +96,8 @@ type Step struct {
 	Run   string  `yaml:"run"`
 	Serve string  `yaml:"serve"`
 	Probe []Probe `yaml:"probe"`
+
+	places places
 }
 
 // Probe is the word contract, for the shared HTTP contract suite, or a path
@@ -104,6 +106,8 @@ type Probe struct {
 	Contract bool   `yaml:"-"`
 	Get      string `yaml:"get"`
 	Status   int    `yaml:"status"`
+
+	places places
 }
 
 // Computed is named templates, each of which may use those before it.
@@ -111,50 +115,8 @@ type Computed []NamedTemplate
 
 // NamedTemplate is one of them.
 type NamedTemplate struct {
-	Name, Text string
-	line       int
-}
-
-// UnmarshalYAML keeps the order of the file.
-func (c *Computed) UnmarshalYAML(node *yaml.Node) error {
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		*c = append(*c, NamedTemplate{node.Content[i].Value, node.Content[i+1].Value, node.Content[i].Line})
-	}
-	return nil
-}
-
-// UnmarshalYAML takes the word contract or a mapping.
-func (p *Probe) UnmarshalYAML(node *yaml.Node) error {
-	if node.Kind == yaml.ScalarNode {
-		if node.Value != "contract" {
-			return finding.Errorf("line %d: a probe is the word contract or {get, status}, not %q", node.Line, node.Value)
-		}
-		p.Contract = true
-		return nil
-	}
-	type plain Probe
-	return node.Decode((*plain)(p))
-}
-
-// UnmarshalYAML notes the line.
-func (o *Option) UnmarshalYAML(node *yaml.Node) error {
-	type plain Option
-	o.line = node.Line
-	return node.Decode((*plain)(o))
-}
-
-// UnmarshalYAML notes the line.
-func (r *FileRule) UnmarshalYAML(node *yaml.Node) error {
-	type plain FileRule
-	r.line = node.Line
-	return node.Decode((*plain)(r))
-}
-
-// UnmarshalYAML notes the line.
-func (c *Case) UnmarshalYAML(node *yaml.Node) error {
-	type plain Case
-	c.line = node.Line
-	return node.Decode((*plain)(c))
+	Name string
+	text scalar
 }
 
 // Option finds an option by its name.

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,82 +15,96 @@ const templateEnding = ".tmpl"
 // can influence the result is in it.
 type Values map[string]any
 
+// Setting is a value for an option and where it was said, as a finding without
+// a message.
+type Setting struct {
+	Value string
+	Place finding.Finding
+}
+
 // Values puts the data together: what the caller knows (service, answers,
 // framework, decision, year), the options chosen, where not chosen their
 // defaults, and what the pack computes of all that. It refuses, as findings,
 // options that the pack does not have and values that they do not take.
-func (p Pack) Values(known map[string]any, chosen map[string]string) (Values, error) {
-	values := Values{"pack": map[string]any{"name": p.Name, "version": p.Version}}
+func (p Pack) Values(known map[string]any, chosen map[string]Setting) (Values, error) {
+	options, computed := map[string]any{}, map[string]any{}
+	values := Values{
+		"pack":     map[string]any{"name": p.Name, "version": p.Version},
+		"options":  options,
+		"computed": computed,
+	}
 	for key, value := range known {
+		if _, taken := values[key]; taken {
+			return nil, fmt.Errorf("values for the pack %s: %q is the pack's own key", p.Name, key)
+		}
 		values[key] = value
 	}
-	options := map[string]any{}
-	values["options"] = options
-	if err := p.setOptions(values, options, chosen); err != nil {
+	if err := p.checkSettings(chosen); err != nil {
 		return nil, err
 	}
-	computed := map[string]any{}
-	values["computed"] = computed
+	r := render.New(p.partials)
+	if err := p.setOptions(r, values, options, chosen); err != nil {
+		return nil, err
+	}
 	for _, c := range p.Computed {
-		text, err := render.Text(render.Template{Name: manifestFile + ": computed." + c.Name, Text: c.Text}, map[string]any(values))
+		e := p.computedOf(c)
+		text, err := r.Text(e.template, map[string]any(values))
 		if err != nil {
-			return nil, err
+			return nil, labelled(e.label, err)
 		}
 		computed[c.Name] = text
 	}
 	return values, nil
 }
 
-func (p Pack) setOptions(values Values, options map[string]any, chosen map[string]string) error {
+func (p Pack) checkSettings(chosen map[string]Setting) error {
 	var problems finding.List
-	for _, o := range p.Options {
-		options[o.Name] = o.value(o.Default)
-	}
 	for _, name := range sortedKeys(chosen) {
-		o, ok := p.Option(name)
-		if !ok {
-			problems = append(problems, finding.Errorf("scaffold.%s: %s", name, p.unknownOption(name)))
-			continue
+		problem := p.unknownOption(name)
+		if o, ok := p.Option(name); ok {
+			problem = o.problem(chosen[name].Value)
 		}
-		if problem := o.problem(chosen[name]); problem != "" {
-			problems = append(problems, finding.Errorf("scaffold.%s: %s", name, problem))
-			continue
+		if problem != "" {
+			problems = append(problems, chosen[name].refused(name, problem, p.Name))
 		}
-		options[o.Name] = o.value(chosen[name])
 	}
-	if len(problems) > 0 {
-		return problems
-	}
+	return problems.Err()
+}
+
+func (s Setting) refused(name, problem, pack string) finding.Finding {
+	f := s.Place
+	f.Message = fmt.Sprintf("scaffold.%s: %s", name, problem)
+	return f.WithHint("underpin template show %s lists the options", pack)
+}
+
+// setOptions settles the options one by one, so that the when of each sees
+// those before it.
+func (p Pack) setOptions(r *render.Renderer, values Values, options map[string]any, chosen map[string]Setting) error {
 	for _, o := range p.Options {
-		offered, err := truth("option "+o.Name, o.When, values)
+		offered, err := truth(r, p.whenOf(o), values)
 		if err != nil {
 			return err
 		}
-		if !offered {
-			options[o.Name] = o.value(o.Default)
+		options[o.Name] = o.value(o.Default)
+		said, ok := chosen[o.Name]
+		switch {
+		case ok && offered:
+			options[o.Name] = o.value(said.Value)
+		case ok && said.Value != o.Default:
+			return finding.List{said.refused(o.Name, "the option is there only when "+o.When, p.Name)}
 		}
 	}
 	return nil
 }
 
-func (o Option) value(text string) any {
-	if o.Type == Bool {
-		return text == "true"
-	}
-	return text
-}
-
 // truth renders a condition; an empty one holds.
-func truth(name, condition string, values Values) (bool, error) {
-	if condition == "" {
+func truth(r *render.Renderer, condition expression, values Values) (bool, error) {
+	if condition.template.Text == "" {
 		return true, nil
 	}
-	if !strings.Contains(condition, "{{") {
-		condition = "{{ " + condition + " }}"
-	}
-	text, err := render.Text(render.Template{Name: manifestFile + ": " + name, Text: condition}, map[string]any(values))
+	text, err := r.Text(condition.template, map[string]any(values))
 	if err != nil {
-		return false, err
+		return false, labelled(condition.label, err)
 	}
 	switch strings.TrimSpace(text) {
 	case "true":
@@ -97,7 +112,9 @@ func truth(name, condition string, values Values) (bool, error) {
 	case "false":
 		return false, nil
 	}
-	return false, finding.Finding{File: manifestFile, Message: name + ": its condition must print true or false, not " + strings.TrimSpace(text)}
+	t := condition.template
+	return false, finding.Finding{File: t.Name, Line: t.Line,
+		Message: fmt.Sprintf("%s: must print true or false, not %.60q", condition.label, text)}
 }
 
 func sortedKeys[V any](m map[string]V) []string {

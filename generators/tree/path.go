@@ -12,6 +12,10 @@ import (
 // bytes.
 const maxSegment = 255
 
+// maxPath is how long a whole path may be, in bytes: Windows takes no more than
+// 260 characters together with the folder that the tree is in.
+const maxPath = 240
+
 // CheckPath refuses, as a finding, a path that is not the same plain file
 // inside the tree on every machine: absolute or leaving the tree, not clean,
 // part of a .git folder, reserved or impossible on Windows, too long.
@@ -26,6 +30,9 @@ func CheckPath(path string) error {
 		if problem := checkSegment(segment); problem != "" {
 			return finding.Errorf("%q: %s", path, problem)
 		}
+	}
+	if len(path) > maxPath {
+		return finding.Errorf("%q: a path is longer than %d bytes", path, maxPath)
 	}
 	return nil
 }

@@ -70,19 +70,5 @@ func loadPack(app *App, folder fs.FS, name string) (pack.Pack, error) {
 	if err != nil {
 		return pack.Pack{}, fmt.Errorf("find the shared partials: %w", err)
 	}
-	loaded, err := pack.Load(folder, shared)
-	if findings := finding.In(err); findings != nil {
-		for i := range findings {
-			if findings[i].File != "" {
-				findings[i].File = name + "/" + findings[i].File
-			} else {
-				findings[i].File = name
-			}
-		}
-		return pack.Pack{}, findings
-	}
-	if err != nil {
-		return pack.Pack{}, fmt.Errorf("pack %s: %w", name, err)
-	}
-	return loaded, nil
+	return pack.Load(name, folder, shared)
 }

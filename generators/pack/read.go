@@ -1,0 +1,133 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+// Limits on what is read as a pack, far above what a starter needs.
+const (
+	MaxFiles = 5000
+	MaxBytes = 32 << 20
+)
+
+// reader reads a pack's folder, of which nothing is trusted: no link is
+// followed, nothing but plain files is opened, and no more is read than a pack
+// may hold.
+type reader struct {
+	folder fs.FS
+	source string
+	files  int
+	bytes  int
+}
+
+// problem is what is wrong at a path inside the pack.
+func (r *reader) problem(name, format string, args ...any) finding.Finding {
+	return finding.Finding{File: within(r.source, name), Message: fmt.Sprintf(format, args...)}
+}
+
+// within is a path inside a pack as its user sees it.
+func within(source, name string) string {
+	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(source, "/")+"/"+name, "/."), "/")
+}
+
+// top looks for the manifest and the folder of files without opening them.
+func (r *reader) top() error {
+	entries, err := fs.ReadDir(r.folder, ".")
+	if err != nil {
+		return r.cannotRead(".", err)
+	}
+	kinds := map[string]fs.FileMode{}
+	for _, entry := range entries {
+		kinds[entry.Name()] = entry.Type()
+	}
+	manifest, ok := kinds[manifestFile]
+	switch {
+	case !ok:
+		return finding.Finding{File: r.source, Message: "no pack here: there is no " + manifestFile}.
+			WithHint("a pack is a folder with a %s and a folder %s/", manifestFile, filesFolder)
+	case !manifest.IsRegular():
+		return r.problem(manifestFile, "must be a plain file")
+	}
+	files, ok := kinds[filesFolder]
+	switch {
+	case !ok:
+		return r.problem(filesFolder, "the pack has no folder %s/", filesFolder)
+	case !files.IsDir():
+		return r.problem(filesFolder, "must be a folder, not a file or a link")
+	}
+	return nil
+}
+
+func (r *reader) manifest() ([]byte, error) { return r.read(manifestFile, document.MaxSize+1) }
+
+// all reads every file under files/.
+func (r *reader) all() ([]file, error) {
+	var files []file
+	err := fs.WalkDir(r.folder, filesFolder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return r.cannotRead(name, err)
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			return r.problem(name, "a pack holds only plain files, no links or devices")
+		case r.files == MaxFiles:
+			return r.problem(filesFolder, "a pack of more than %d files", MaxFiles)
+		}
+		data, err := r.read(name, MaxBytes-r.bytes+1)
+		if err != nil {
+			return err
+		}
+		r.files++
+		if r.bytes += len(data); r.bytes > MaxBytes {
+			return r.problem(name, "with this file, the pack is larger than %d MB", MaxBytes>>20)
+		}
+		files = append(files, file{path: strings.TrimPrefix(name, filesFolder+"/"), data: data})
+		return nil
+	})
+	if err == nil && len(files) == 0 {
+		return nil, r.problem(filesFolder, "there are no files in it")
+	}
+	return files, err
+}
+
+// read reads at most so many bytes of a file.
+func (r *reader) read(name string, limit int) ([]byte, error) {
+	opened, err := r.folder.Open(name)
+	if err != nil {
+		return nil, r.cannotRead(name, err)
+	}
+	defer opened.Close()
+	info, err := opened.Stat()
+	if err != nil {
+		return nil, r.cannotRead(name, err)
+	}
+	data := make([]byte, 0, min(info.Size()+1, int64(limit))) // one more, to meet the end without growing
+	for {
+		n, err := opened.Read(data[len(data):min(cap(data), limit)])
+		data = data[:len(data)+n]
+		switch {
+		case errors.Is(err, io.EOF) || len(data) >= limit:
+			return data, nil
+		case err != nil:
+			return nil, r.cannotRead(name, err)
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+func (r *reader) cannotRead(name string, err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return r.problem(name, "cannot be read: %v", err)
+}
