@@ -43,7 +43,7 @@ func TestInterruptionsKeepWhatWasAnswered(t *testing.T) {
 	}
 }
 
-// TestInterruptedWhereTextIsTyped and in each kind of list.
+// TestInterruptedInEachKindOfQuestion, and at the review.
 func TestInterruptedInEachKindOfQuestion(t *testing.T) {
 	t.Parallel()
 	for id, ask := range map[string]string{

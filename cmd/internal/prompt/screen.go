@@ -3,6 +3,7 @@ package prompt
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/AlecAivazis/survey/v2/terminal"
@@ -64,10 +65,27 @@ func (s *screen) width() int {
 	return min(columns, widest)
 }
 
-// page is how many lines of a list are shown at a time, with so many lines
-// under it: survey draws wrongly what is higher than the screen.
-func (s *screen) page(below int) int {
-	const around = 7 // the question (2), why (2), the keys, the scroll, the cursor
-	_, rows := s.size()
-	return min(max(rows-around-below, 3), 17)
+// fit tells how many lines of a list are shown at a time under so much help
+// and above so many lines, since survey draws wrongly what is higher than the
+// screen. Where there is no room, what is below goes first, then the help.
+func (s *screen) fit(ask, help string, below int) (page int, withHelp, withBelow bool) {
+	const (
+		around = 2 // how long the list is, and the cursor under it
+		few    = 4
+		many   = 17
+	)
+	columns, rows := s.size()
+	helpLines := strings.Count(help, "\n")
+	if help != "" {
+		helpLines++
+	}
+	withHelp, withBelow = true, true
+	room := rows - around - 1 - (len("? ")+len(ask)-1)/columns
+	if room-helpLines-below < few {
+		withBelow, below = false, 0
+	}
+	if room-helpLines < few {
+		withHelp, helpLines = false, 0
+	}
+	return min(max(room-helpLines-below, 2), many), withHelp, withBelow
 }

@@ -25,11 +25,15 @@ type list struct {
 
 // pick lets the person choose one of several lines and gives its index.
 func (t *Terminal) pick(ask, help string, from list, at int) (int, error) {
+	page, withHelp, withBelow := t.screen.fit(ask, help, from.below)
 	question := &survey.Select{
-		Message: ask, Help: help, Default: at, Filter: contains, PageSize: t.screen.page(from.below),
+		Message: ask, Default: at, Filter: contains, PageSize: page,
 		Options: clipAll(from.lines, t.screen.width()-len(mark)),
 	}
-	if from.about != nil {
+	if withHelp {
+		question.Help = help
+	}
+	if withBelow && from.about != nil {
 		question.Description = func(_ string, line int) string { return from.about(line) }
 	}
 	var picked int
@@ -39,6 +43,7 @@ func (t *Terminal) pick(ask, help string, from list, at int) (int, error) {
 
 // mark lets the person choose any of several lines and gives their indexes.
 func (t *Terminal) mark(ask, help string, lines []string, marked []int) ([]int, error) {
+	page, withHelp, _ := t.screen.fit(ask, help, 0)
 	lines = clipAll(lines, t.screen.width()-len(mark)-len(box))
 	// survey fails on an arrow in a list that was narrowed until nothing is left
 	narrow := func(typed, line string, at int) bool {
@@ -49,10 +54,12 @@ func (t *Terminal) mark(ask, help string, lines []string, marked []int) ([]int, 
 		}
 		return true
 	}
+	question := &survey.MultiSelect{Message: ask, Default: marked, Filter: narrow, PageSize: page, Options: lines}
+	if withHelp {
+		question.Help = help
+	}
 	var picked []int
-	err := t.ask(&survey.MultiSelect{
-		Message: ask, Help: help, Default: marked, Filter: narrow, PageSize: t.screen.page(0), Options: lines,
-	}, &picked)
+	err := t.ask(question, &picked)
 	return picked, err
 }
 
