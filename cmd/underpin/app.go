@@ -42,10 +42,16 @@ func newApp() (*cli.App, error) {
 		Templates: templates.FS,
 		Version:   versionOf(version),
 	}
-	if term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("CI") == "" {
+	if answerable() {
 		app.Prompt = prompt.New(os.Stdin, os.Stderr)
 	}
 	return app, nil
+}
+
+// answerable tells whether somebody sits at a terminal that can draw questions.
+func answerable() bool {
+	return term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())) &&
+		os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // instant is the time of this run: SOURCE_DATE_EPOCH where it is set, so that
