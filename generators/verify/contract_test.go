@@ -9,7 +9,7 @@ import (
 )
 
 func testLimits() Limits {
-	return Limits{Answer: 5 * time.Second, Stall: 3 * time.Second, Start: 5 * time.Second, Stop: 3 * time.Second, Tick: 20 * time.Millisecond, Crowd: 25}
+	return Limits{Answer: 10 * time.Second, Stall: 8 * time.Second, Start: 5 * time.Second, Stop: 3 * time.Second, Tick: 20 * time.Millisecond, Crowd: 25}
 }
 
 // listen serves the reference with a flaw and returns its address.
@@ -19,7 +19,7 @@ func listen(t *testing.T, flaw string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := newReference(flaw).server(900 * time.Millisecond)
+	server := newReference(flaw).server(3 * time.Second)
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() { _ = server.Close() })
 	return "http://" + listener.Addr().String()
