@@ -43,9 +43,6 @@ type file struct {
 func Load(source string, folder, shared fs.FS) (Pack, error) {
 	p := Pack{Source: source}
 	r := &reader{folder: folder, source: source}
-	if err := r.top(); err != nil {
-		return Pack{}, err
-	}
 	text, err := r.manifest()
 	if err != nil {
 		return Pack{}, err

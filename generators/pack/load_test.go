@@ -166,7 +166,7 @@ func TestLoadRefusesFoldersThatAreNoPack(t *testing.T) {
 		"manifest a folder": {fstest.MapFS{"pack.yaml/x": {}}, "house/pack.yaml: must be a plain file"},
 		"manifest a link":   {fstest.MapFS{"pack.yaml": {Data: []byte("x"), Mode: fs.ModeSymlink}}, "house/pack.yaml: must be a plain file"},
 		"manifest a pipe":   {fstest.MapFS{"pack.yaml": {Mode: fs.ModeNamedPipe}}, "house/pack.yaml: must be a plain file"},
-		"manifest binary":   {folder("a\x00b"), "house/files: the pack has no folder files/"},
+		"manifest binary":   {folder("a\x00b"), "house/pack.yaml: not a text file in UTF-8"},
 		"huge manifest":     {folder("# "+strings.Repeat("x", 10<<20), "a", ""), "house/pack.yaml: larger than 1024 KB: not a file that a person wrote"},
 		"no files":          {folder(head), "house/files: the pack has no folder files/"},
 		"files a file":      {fstest.MapFS{"pack.yaml": {Data: []byte(head)}, "files": {}}, "house/files: must be a folder, not a file or a link"},

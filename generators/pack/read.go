@@ -37,40 +37,47 @@ func within(source, name string) string {
 	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(source, "/")+"/"+name, "/."), "/")
 }
 
-// top looks for the manifest and the folder of files without opening them.
-func (r *reader) top() error {
+// kind is what stands at the top of the pack under a name, without opening it.
+func (r *reader) kind(name string) (kind fs.FileMode, found bool, err error) {
 	entries, err := fs.ReadDir(r.folder, ".")
 	if err != nil {
-		return r.cannotRead(".", err)
+		return 0, false, r.cannotRead(".", err)
 	}
-	kinds := map[string]fs.FileMode{}
 	for _, entry := range entries {
-		kinds[entry.Name()] = entry.Type()
+		if entry.Name() == name {
+			return entry.Type(), true, nil
+		}
 	}
-	manifest, ok := kinds[manifestFile]
-	switch {
-	case !ok:
-		return finding.Finding{File: r.source, Message: "no pack here: there is no " + manifestFile}.
-			WithHint("a pack is a folder with a %s and a folder %s/", manifestFile, filesFolder)
-	case !manifest.IsRegular():
-		return r.problem(manifestFile, "must be a plain file")
-	}
-	files, ok := kinds[filesFolder]
-	switch {
-	case !ok:
-		return r.problem(filesFolder, "the pack has no folder %s/", filesFolder)
-	case !files.IsDir():
-		return r.problem(filesFolder, "must be a folder, not a file or a link")
-	}
-	return nil
+	return 0, false, nil
 }
 
-func (r *reader) manifest() ([]byte, error) { return r.read(manifestFile, document.MaxSize+1) }
+func (r *reader) manifest() ([]byte, error) {
+	kind, found, err := r.kind(manifestFile)
+	switch {
+	case err != nil:
+		return nil, err
+	case !found:
+		return nil, finding.Finding{File: r.source, Message: "no pack here: there is no " + manifestFile}.
+			WithHint("a pack is a folder with a %s and a folder %s/", manifestFile, filesFolder)
+	case !kind.IsRegular():
+		return nil, r.problem(manifestFile, "must be a plain file")
+	}
+	return r.read(manifestFile, document.MaxSize+1)
+}
 
 // all reads every file under files/.
 func (r *reader) all() ([]file, error) {
+	kind, found, err := r.kind(filesFolder)
+	switch {
+	case err != nil:
+		return nil, err
+	case !found:
+		return nil, r.problem(filesFolder, "the pack has no folder %s/", filesFolder)
+	case !kind.IsDir():
+		return nil, r.problem(filesFolder, "must be a folder, not a file or a link")
+	}
 	var files []file
-	err := fs.WalkDir(r.folder, filesFolder, func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(r.folder, filesFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return r.cannotRead(name, err)
