@@ -80,6 +80,7 @@ var documents = []document{
 	{"long module path", "service: {module: example.com/" + long + "}\n", []string{`f.yaml:2:19: service.module: is longer than 200 characters`}, true},
 	{"long title", "service: {title: " + long + "}\n", []string{`f.yaml:2:18: service.title: is longer than 200 characters`}, true},
 	{"control character", "service: {title: \"a\\x07b\"}\n", []string{`f.yaml:2:18: service.title: holds U+0007: it must be one line of printable text`}, true},
+	{"text that turns around", "service: {title: \"a\\u202Eb\"}\n", []string{`f.yaml:2:18: service.title: holds U+202E: it must be one line of printable text`}, true},
 	{"two lines", "service:\n  title: |\n    a\n    b\n", []string{`f.yaml:3:10: service.title: holds U+000A: it must be one line of printable text`}, true},
 	{"several mistakes", "projct: {}\nteam: {size: 0, style: none}\n", []string{
 		`f.yaml:2:1: unknown key "projct"; did you mean "project"?`,

@@ -76,6 +76,10 @@ func TestEdit(t *testing.T) {
 			"\ufeffversion: 1\nproject: {stage: mvp}\n", "project.stage", "product",
 			"\ufeffversion: 1\nproject: {stage: product}\n",
 		},
+		"a byte order mark before braces": {
+			"\ufeff{version: 1, api: {}}\n", "api.audience", "public",
+			"\ufeff{version: 1, api: {audience: public}}\n",
+		},
 		"wide characters before it": {
 			"version: 1\nservice: {title: \"Größe 🚀\", owner: us}\n", "service.owner", "them",
 			"version: 1\nservice: {title: \"Größe 🚀\", owner: them}\n",
@@ -87,6 +91,10 @@ func TestEdit(t *testing.T) {
 		"where a line was left for it": {
 			"version: 1\nproject:\n  # What?\n  # types: []\n  # When?\n  # stage:\n", "project.stage", "mvp",
 			"version: 1\nproject:\n  # What?\n  # types: []\n  # When?\n  stage: mvp\n",
+		},
+		"where a line was left for its namesake": {
+			"version: 1\necosystem:\nsecurity:\n  # needs: []\n", "ecosystem.needs", "orm",
+			"version: 1\necosystem:\n  needs: [orm]\nsecurity:\n  # needs: []\n",
 		},
 		"where a note looks like a line left for it": {
 			"version: 1\nproject:\n  scale: small\n  # stage: we do not know\n", "project.stage", "mvp",
