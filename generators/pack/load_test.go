@@ -173,6 +173,7 @@ func TestLoadRefusesFoldersThatAreNoPack(t *testing.T) {
 		"files a link":      {fstest.MapFS{"pack.yaml": {Data: []byte(head)}, "files": {Data: []byte("/etc"), Mode: fs.ModeSymlink}}, "house/files: must be a folder, not a file or a link"},
 		"files empty":       {fstest.MapFS{"pack.yaml": {Data: []byte(head)}, "files": {Mode: fs.ModeDir}}, "house/files: there are no files in it"},
 		"a link inside":     {fstest.MapFS{"pack.yaml": {Data: []byte(head)}, "files/d/l": {Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink}}, "house/files/d/l: a pack holds only plain files, no links or devices"},
+		"deep folders":      {folder(head, strings.Repeat("d/", 60)+"a", ""), "house/files" + strings.Repeat("/d", 51) + ": folders are more than 50 deep"},
 		"a pipe inside":     {fstest.MapFS{"pack.yaml": {Data: []byte(head)}, "files/p": {Mode: fs.ModeNamedPipe}}, "house/files/p: a pack holds only plain files, no links or devices"},
 		"too many files":    {many, "house/files: a pack of more than 5000 files"},
 		"too large":         {folder(head, "a", strings.Repeat("x", MaxBytes/2), "b", strings.Repeat("x", MaxBytes/2+1)), "house/files/b: with this file, the pack is larger than 32 MB"},
@@ -192,29 +193,29 @@ func TestLoadRefusesFoldersThatAreNoPack(t *testing.T) {
 
 // refusing is a file system that keeps one name to itself.
 type refusing struct {
-	fstest.MapFS
-	name string
+	inner fstest.MapFS
+	name  string
 }
 
 func (r refusing) Open(name string) (fs.File, error) {
 	if name == r.name {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
-	return r.MapFS.Open(name)
+	return r.inner.Open(name)
 }
 
 func (r refusing) ReadDir(name string) ([]fs.DirEntry, error) {
 	if name == r.name {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
-	return r.MapFS.ReadDir(name)
+	return r.inner.ReadDir(name)
 }
 
 func (r refusing) Stat(name string) (fs.FileInfo, error) {
 	if name == r.name {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrPermission}
 	}
-	return r.MapFS.Stat(name)
+	return r.inner.Stat(name)
 }
 
 // A folder on the disk cannot reach outside itself.
@@ -293,10 +294,10 @@ func TestReadsWhatHasNoSize(t *testing.T) {
 	}
 }
 
-type sizeless struct{ fstest.MapFS }
+type sizeless struct{ inner fstest.MapFS }
 
 func (s sizeless) Open(name string) (fs.File, error) {
-	file, err := s.MapFS.Open(name)
+	file, err := s.inner.Open(name)
 	if _, folder := file.(fs.ReadDirFile); folder {
 		return file, err
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/document"
@@ -15,6 +17,8 @@ import (
 const (
 	MaxFiles = 5000
 	MaxBytes = 32 << 20
+
+	maxFolders = 50
 )
 
 // reader reads a pack's folder, of which nothing is trusted: no link is
@@ -23,7 +27,7 @@ const (
 type reader struct {
 	folder fs.FS
 	source string
-	files  int
+	files  []file
 	bytes  int
 }
 
@@ -62,7 +66,7 @@ func (r *reader) manifest() ([]byte, error) {
 	case !kind.IsRegular():
 		return nil, r.problem(manifestFile, "must be a plain file")
 	}
-	return r.read(manifestFile, document.MaxSize+1)
+	return r.read(r.folder, manifestFile, manifestFile, document.MaxSize+1)
 }
 
 // all reads every file under files/.
@@ -76,38 +80,69 @@ func (r *reader) all() ([]file, error) {
 	case !kind.IsDir():
 		return nil, r.problem(filesFolder, "must be a folder, not a file or a link")
 	}
-	var files []file
-	err = fs.WalkDir(r.folder, filesFolder, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return r.cannotRead(name, err)
-		case entry.IsDir():
-			return nil
-		case !entry.Type().IsRegular():
-			return r.problem(name, "a pack holds only plain files, no links or devices")
-		case r.files == MaxFiles:
-			return r.problem(filesFolder, "a pack of more than %d files", MaxFiles)
-		}
-		data, err := r.read(name, MaxBytes-r.bytes+1)
-		if err != nil {
-			return err
-		}
-		r.files++
-		if r.bytes += len(data); r.bytes > MaxBytes {
-			return r.problem(name, "with this file, the pack is larger than %d MB", MaxBytes>>20)
-		}
-		files = append(files, file{path: strings.TrimPrefix(name, filesFolder+"/"), data: data})
-		return nil
-	})
-	if err == nil && len(files) == 0 {
+	below, err := fs.Sub(r.folder, filesFolder)
+	if err != nil {
+		return nil, r.cannotRead(filesFolder, err)
+	}
+	if err := r.walk(below, filesFolder); err != nil {
+		return nil, err
+	}
+	if len(r.files) == 0 {
 		return nil, r.problem(filesFolder, "there are no files in it")
 	}
-	return files, err
+	slices.SortFunc(r.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	return r.files, nil
 }
 
-// read reads at most so many bytes of a file.
-func (r *reader) read(name string, limit int) ([]byte, error) {
-	opened, err := r.folder.Open(name)
+// walk reads what is in a folder and below. It steps into each folder once, so
+// that a file system that guards each step of a path has one to guard.
+func (r *reader) walk(folder fs.FS, name string) error {
+	if closer, ok := folder.(io.Closer); ok {
+		defer closer.Close()
+	}
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return r.cannotRead(name, err)
+	}
+	if strings.Count(name, "/") > maxFolders {
+		return r.problem(name, "folders are more than %d deep", maxFolders)
+	}
+	for _, entry := range entries {
+		if err := r.take(folder, entry, path.Join(name, entry.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) take(folder fs.FS, entry fs.DirEntry, name string) error {
+	switch {
+	case entry.IsDir():
+		below, err := fs.Sub(folder, entry.Name())
+		if err != nil {
+			return r.cannotRead(name, err)
+		}
+		return r.walk(below, name)
+	case !entry.Type().IsRegular():
+		return r.problem(name, "a pack holds only plain files, no links or devices")
+	case len(r.files) == MaxFiles:
+		return r.problem(filesFolder, "a pack of more than %d files", MaxFiles)
+	}
+	data, err := r.read(folder, entry.Name(), name, MaxBytes-r.bytes+1)
+	if err != nil {
+		return err
+	}
+	if r.bytes += len(data); r.bytes > MaxBytes {
+		return r.problem(name, "with this file, the pack is larger than %d MB", MaxBytes>>20)
+	}
+	r.files = append(r.files, file{path: strings.TrimPrefix(name, filesFolder+"/"), data: data})
+	return nil
+}
+
+// read reads at most so many bytes of a file in a folder; its name is that in
+// the pack.
+func (r *reader) read(folder fs.FS, base, name string, limit int) ([]byte, error) {
+	opened, err := folder.Open(base)
 	if err != nil {
 		return nil, r.cannotRead(name, err)
 	}

@@ -61,9 +61,25 @@ func openFolder(app *App, name string) (pack.Pack, string, error) {
 		return pack.Pack{}, "", finding.Errorf("%s: %v", name, cause(err))
 	}
 	defer root.Close()
-	loaded, err := loadPack(app, root.FS(), name)
+	loaded, err := loadPack(app, folderFS{root}, name)
 	return loaded, name, err
 }
+
+// folderFS is a folder that no path leads out of, not even through a link. A
+// folder in it is opened once for all that is read there.
+type folderFS struct{ root *os.Root }
+
+// Open opens a file or folder.
+func (f folderFS) Open(name string) (fs.File, error) { return f.root.Open(name) }
+
+// Sub opens a folder to read much from it; it is the caller's to close.
+func (f folderFS) Sub(name string) (fs.FS, error) {
+	root, err := f.root.OpenRoot(name)
+	return folderFS{root}, err
+}
+
+// Close gives the folder back.
+func (f folderFS) Close() error { return f.root.Close() }
 
 func loadPack(app *App, folder fs.FS, name string) (pack.Pack, error) {
 	shared, err := fs.Sub(app.Templates, "shared")
