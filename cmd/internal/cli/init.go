@@ -178,10 +178,12 @@ func nameService(answers checklist.Answers, folder string) (checklist.Answers, e
 // choose is what the person wants: by flag, by question, or the first.
 func choose(ctx context.Context, app *App, opts initOptions, result evaluation.Evaluation) (decisions.Choice, error) {
 	switch {
-	case opts.choice.Framework != "" || opts.yes || len(result.Ranking) == 0:
+	case opts.yes || len(result.Ranking) == 0:
 		return opts.choice, nil
 	case app.Prompt != nil:
-		return app.Prompt.Choose(ctx, result, opts.choice.Because)
+		return app.Prompt.Choose(ctx, result, opts.choice)
+	case opts.choice.Framework != "":
+		return opts.choice, nil
 	}
 	return opts.choice, finding.Errorf("%s ranks first, and nobody at a terminal to accept it", result.Ranking[0].Framework.ID).
 		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")

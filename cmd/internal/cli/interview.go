@@ -17,8 +17,9 @@ import (
 type Asker interface {
 	// Interview asks the checklist's questions and returns the answers.
 	Interview(ctx context.Context, i prompt.Interview) (checklist.Answers, error)
-	// Choose shows the ranking and lets the person accept or overrule it.
-	Choose(ctx context.Context, e evaluation.Evaluation, because string) (decisions.Choice, error)
+	// Choose shows the ranking and lets the person accept or overrule it, as far
+	// as the choice does not say so already.
+	Choose(ctx context.Context, e evaluation.Evaluation, choice decisions.Choice) (decisions.Choice, error)
 }
 
 // interview asks for what is not answered yet. Every answer is kept at once in

@@ -14,24 +14,24 @@ import (
 
 const chooseAsk = "Which framework shall it be?"
 
-// Choose shows the ranking with what speaks for and against each framework, and
-// lets the person accept its first or choose another one and say why, unless
-// because says so already.
-func (t *Terminal) Choose(ctx context.Context, e evaluation.Evaluation, because string) (decisions.Choice, error) {
+// Choose lets the person accept the first of the ranking or choose another
+// framework, unless the choice names one already, and asks why the ranking is
+// not followed, unless the choice says so already.
+func (t *Terminal) Choose(ctx context.Context, e evaluation.Evaluation, choice decisions.Choice) (decisions.Choice, error) {
 	t.keys.ctx = ctx
-	choice := decisions.Choice{Because: because}
-	if len(e.Ranking) == 0 {
+	var err error
+	place := e.Place(choice.Framework)
+	switch {
+	case len(e.Ranking) == 0, choice.Framework != "" && place == 0:
 		return choice, nil // Decide says what to do about it
-	}
-	t.section("", "The ranking", "Scores lie between −1 and 1. Enter accepts the first; choosing another one asks for the reason, which goes into the record.")
-	ranking := list{lines: ranked(e), about: func(i int) string { return t.about(e.Ranking[i]) }, below: aboutLines}
-	place, err := t.pick(chooseAsk, "", ranking, 0)
-	if err == nil {
-		choice.Framework = e.Ranking[place].Framework.ID
-		t.answered(chooseAsk, e.Ranking[place].Framework.Name)
-		if place > 0 && strings.TrimSpace(because) == "" {
-			choice.Because, err = t.reason(e, place)
+	case place == 0:
+		if place, err = t.choose(e); err != nil {
+			return choice, closing(t, err)
 		}
+		choice.Framework = e.Ranking[place-1].Framework.ID
+	}
+	if place > 1 && strings.TrimSpace(choice.Because) == "" {
+		choice.Because, err = t.reason(e, place)
 	}
 	if err == nil {
 		fmt.Fprintln(t.screen)
@@ -39,10 +39,23 @@ func (t *Terminal) Choose(ctx context.Context, e evaluation.Evaluation, because 
 	return choice, closing(t, err)
 }
 
+// choose shows the ranking with what speaks for and against each framework,
+// and gives the place of the one that is chosen.
+func (t *Terminal) choose(e evaluation.Evaluation) (int, error) {
+	t.section("", "The ranking", "Scores lie between −1 and 1. Enter accepts the first; choosing another one asks for the reason, which goes into the record.")
+	ranking := list{lines: ranked(e), about: func(i int) string { return t.about(e.Ranking[i]) }, below: aboutLines}
+	picked, err := t.pick(chooseAsk, "", ranking, 0)
+	if err != nil {
+		return 0, err
+	}
+	t.answered(chooseAsk, e.Ranking[picked].Framework.Name)
+	return picked + 1, nil
+}
+
 // reason asks why the ranking is not followed.
 func (t *Terminal) reason(e evaluation.Evaluation, place int) (string, error) {
-	chosen := e.Ranking[place].Framework
-	ask := fmt.Sprintf("Why %s, which ranks %s, and not %s?", chosen.Name, decisions.Ordinal(place+1), e.Ranking[0].Framework.Name)
+	chosen := e.Ranking[place-1].Framework
+	ask := fmt.Sprintf("Why %s, which ranks %s, and not %s?", chosen.Name, decisions.Ordinal(place), e.Ranking[0].Framework.Name)
 	check := func(text string) error {
 		_, err := decisions.Decide(e, decisions.Choice{Framework: chosen.ID, Because: text})
 		if problems := finding.In(err); len(problems) > 0 {

@@ -37,7 +37,7 @@ func ranking() evaluation.Evaluation {
 }
 
 // choose lets a person choose.
-func choose(t *testing.T, because string, answer func(someone *Person)) (decisions.Choice, error) {
+func choose(t *testing.T, given decisions.Choice, answer func(someone *Person)) (decisions.Choice, error) {
 	t.Helper()
 	someone, tty := At(t, 80, 24)
 	type chosen struct {
@@ -46,7 +46,7 @@ func choose(t *testing.T, because string, answer func(someone *Person)) (decisio
 	}
 	result := make(chan chosen, 1)
 	go func() {
-		choice, err := prompt.New(tty, tty).Choose(t.Context(), ranking(), because)
+		choice, err := prompt.New(tty, tty).Choose(t.Context(), ranking(), given)
 		result <- chosen{choice, err}
 	}()
 	answer(someone)
@@ -58,26 +58,31 @@ func TestChoose(t *testing.T) {
 	t.Parallel()
 	const why = "Why Express, which ranks 2nd, and not Gin?"
 	tests := map[string]struct {
-		because string
-		answer  func(someone *Person)
-		want    decisions.Choice
+		given  decisions.Choice
+		answer func(someone *Person)
+		want   decisions.Choice
 	}{
-		"the first": {"", func(p *Person) { p.Answers(chooseAsk, Enter) }, decisions.Choice{Framework: "gin"}},
-		"the first with a reason": {"we run Go", func(p *Person) { p.Answers(chooseAsk, Enter) },
+		"the first": {decisions.Choice{}, func(p *Person) { p.Answers(chooseAsk, Enter) }, decisions.Choice{Framework: "gin"}},
+		"the first with a reason": {decisions.Choice{Because: "we run Go"}, func(p *Person) { p.Answers(chooseAsk, Enter) },
 			decisions.Choice{Framework: "gin", Because: "we run Go"}},
-		"another": {"", func(p *Person) {
+		"another": {decisions.Choice{}, func(p *Person) {
 			p.Answers(chooseAsk, Down, Enter)
 			p.Answers(why, Enter)
 			p.Sees("say why it is chosen all the same")
 			p.Types("   ", Enter, `Wir können "Node" & mögen's`, Enter)
 		}, decisions.Choice{Framework: "express", Because: `Wir können "Node" & mögen's`}},
-		"another by name, with a reason": {"we run Node.js", func(p *Person) { p.Answers(chooseAsk, "expr", Enter) },
+		"another by name, with a reason": {decisions.Choice{Because: "we run Node.js"}, func(p *Person) { p.Answers(chooseAsk, "expr", Enter) },
 			decisions.Choice{Framework: "express", Because: "we run Node.js"}},
+		"another by flag": {decisions.Choice{Framework: "express"}, func(p *Person) { p.Answers(why, "we run Node.js", Enter) },
+			decisions.Choice{Framework: "express", Because: "we run Node.js"}},
+		"all by flags": {decisions.Choice{Framework: "express", Because: "so it is"}, func(*Person) {},
+			decisions.Choice{Framework: "express", Because: "so it is"}},
+		"one that is not there": {decisions.Choice{Framework: "gim"}, func(*Person) {}, decisions.Choice{Framework: "gim"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			choice, err := choose(t, test.because, test.answer)
+			choice, err := choose(t, test.given, test.answer)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +97,7 @@ func TestChoose(t *testing.T) {
 // framework that the arrow is at.
 func TestReasonsStandByTheRanking(t *testing.T) {
 	t.Parallel()
-	_, err := choose(t, "", func(p *Person) {
+	_, err := choose(t, decisions.Choice{}, func(p *Person) {
 		p.Sees("1  Gin                   0.40")
 		p.Sees("2  Express               0.00")
 		p.Sees("3  FastAPI              −0.25")
@@ -111,7 +116,7 @@ func TestReasonsStandByTheRanking(t *testing.T) {
 
 func TestChooseInterruptedAtTheReason(t *testing.T) {
 	t.Parallel()
-	_, err := choose(t, "", func(p *Person) {
+	_, err := choose(t, decisions.Choice{}, func(p *Person) {
 		p.Answers(chooseAsk, Down, Enter)
 		p.Answers("Why Express", "half a sen", CtrlC)
 	})
@@ -124,7 +129,7 @@ func TestChooseInterruptedAtTheReason(t *testing.T) {
 func TestNothingToChoose(t *testing.T) {
 	t.Parallel()
 	_, tty := At(t, 80, 24)
-	choice, err := prompt.New(tty, tty).Choose(t.Context(), evaluation.Evaluation{}, "why not")
+	choice, err := prompt.New(tty, tty).Choose(t.Context(), evaluation.Evaluation{}, decisions.Choice{Because: "why not"})
 	if err != nil || choice != (decisions.Choice{Because: "why not"}) {
 		t.Errorf("chose %+v, %v", choice, err)
 	}
@@ -137,7 +142,7 @@ func TestWholeCatalogFits(t *testing.T) {
 	someone, tty := At(t, 80, 24)
 	ended := make(chan error, 1)
 	go func() {
-		_, err := prompt.New(tty, tty).Choose(t.Context(), result, "")
+		_, err := prompt.New(tty, tty).Choose(t.Context(), result, decisions.Choice{})
 		ended <- err
 	}()
 	for range result.Ranking {

@@ -50,7 +50,7 @@ func TestInterruptedInEachKindOfQuestion(t *testing.T) {
 		"service.owner":   "Which team owns it?",
 		"project.types":   "What kind of system is it?",
 		"project.stage":   "What is being built first?",
-		"team.languages":  languagesAsk,
+		"team.":           languagesAsk,
 		"importance":      "Does any item matter", // with constraints: see allBut
 		"constraints":     "Are there any hard limits?",
 		"nothing is open": reviewAsk,

@@ -20,13 +20,20 @@ func isLanguage(q checklist.Question) bool { return strings.HasPrefix(q.ID, lang
 // languages asks for the languages at once and then how well they are known. An
 // interview that was interrupted in between goes on with that.
 func (c *conversation) languages(heading func()) error {
-	if !slices.ContainsFunc(languageQuestions(), func(q checklist.Question) bool { return c.answers.Given(q.ID) }) {
+	if !c.languagesAsked() {
 		heading()
 		if err := c.markLanguages(); err != nil {
 			return err
 		}
 	}
 	return c.levels(heading)
+}
+
+// languagesAsked tells whether a language was marked, or none was and the
+// interview went on to the question that comes next.
+func (c *conversation) languagesAsked() bool {
+	return c.answers.Given("team.size") ||
+		slices.ContainsFunc(languageQuestions(), func(q checklist.Question) bool { return c.answers.Given(q.ID) })
 }
 
 // markLanguages leaves the languages that were marked given but without a

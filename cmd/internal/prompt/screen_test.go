@@ -9,6 +9,7 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/prompt"
 	. "github.com/underpin-dev/underpin/cmd/internal/prompt/person"
+	"github.com/underpin-dev/underpin/decisions"
 )
 
 // TestColors are shown unless the caller does not want any. The environment is
@@ -77,7 +78,7 @@ func TestChooseFitsTheScreen(t *testing.T) {
 	someone, tty := At(t, 60, 11)
 	ended := make(chan error, 1)
 	go func() {
-		_, err := newTerminal(tty).Choose(t.Context(), ranking(), "")
+		_, err := newTerminal(tty).Choose(t.Context(), ranking(), decisions.Choice{})
 		ended <- err
 	}()
 	someone.Answers(chooseAsk, Down, Up, Down, Enter)
