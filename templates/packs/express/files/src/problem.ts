@@ -8,7 +8,7 @@ export const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     detail: z.string(),
     errors: z.record(z.string(), z.array(z.string())).optional(),
   })

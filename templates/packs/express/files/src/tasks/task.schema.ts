@@ -3,20 +3,27 @@ import { z } from "zod";
 const title = z
   .string()
   .trim()
-  .min(1)
+  .min(1, "must not be empty")
   // Characters, not UTF-16 units, which .max() counts.
   .refine((text) => [...text].length <= 200, "must have at most 200 characters")
   // What no database can keep in a text.
   .refine((text) => text.isWellFormed() && !text.includes("\0"), "must be valid text without NUL")
   .meta({ maxLength: 200 });
 
+/** RFC 3339 in UTC; what zod would add is a pattern of 270 characters. */
+const time = z.iso.datetime().meta({
+  override: ({ jsonSchema }) => {
+    delete jsonSchema.pattern;
+  },
+});
+
 export const taskSchema = z
   .object({
     id: z.int().min(1),
     title: z.string(),
     done: z.boolean(),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
+    created_at: time,
+    updated_at: time,
   })
   .meta({ id: "Task" });
 
@@ -30,7 +37,7 @@ export const taskChangeSchema = z
   .meta({ id: "TaskChange" });
 
 export const taskListSchema = z
-  .object({ items: z.array(taskSchema), total: z.int() })
+  .object({ items: z.array(taskSchema), total: z.int().min(0) })
   .meta({ id: "TaskList" });
 
 // JSON Schema would leave out the default of a value that is read from a text.
