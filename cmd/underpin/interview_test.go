@@ -210,6 +210,12 @@ func TestInterviewInColor(t *testing.T) {
 func TestNobodyIsAsked(t *testing.T) {
 	t.Parallel()
 	d := sit(t)
+	p, cmd := d.runs(t, "init", "orders") // leaves a draft, which nobody is told of
+	p.Answers("What is its name for people?", Enter)
+	p.Answers("What does it do, in one sentence?", CtrlC)
+	if code := exit(t, cmd); code != 130 {
+		t.Errorf("the exit code is %d", code)
+	}
 	tests := map[string]struct {
 		setting, message string
 		args             []string
@@ -226,6 +232,9 @@ func TestNobodyIsAsked(t *testing.T) {
 		p.Reads("hint: add --answers FILE")
 		if code := exit(t, cmd); code != 2 {
 			t.Errorf("%s: the exit code is %d", name, code)
+		}
+		if strings.Contains(p.Shown(), "kept") {
+			t.Errorf("%s: the draft is told of:\n%s", name, p.Screen())
 		}
 	}
 }

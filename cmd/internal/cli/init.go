@@ -76,7 +76,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err // before the first question
 	}
-	if !opts.answers.given() {
+	if app.asks(opts) {
 		defer func() { err = app.tellOfDraft(target, err) }()
 	}
 	evidence := catalog.Default()
@@ -135,6 +135,11 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	return nil
 }
 
+// asks tells whether there is an interview.
+func (app *App) asks(opts initOptions) bool {
+	return app.Prompt != nil && !opts.yes && !opts.answers.given()
+}
+
 // gatherAnswers takes the answers that were handed over, asks for the rest
 // where somebody can answer, and names the service after its folder.
 func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence catalog.Catalog, target string) (checklist.Answers, []byte, error) {
@@ -152,7 +157,7 @@ func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence cat
 	switch {
 	case opts.answers.given():
 		return answers, text, nil
-	case app.Prompt != nil && !opts.yes:
+	case app.asks(opts):
 		answers, err = app.interview(ctx, target, answers, evidence)
 		return answers, nil, err
 	}
