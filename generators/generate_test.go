@@ -50,7 +50,7 @@ func tiny(t testing.TB, more map[string]string) pack.Pack {
 	for name, text := range more {
 		files["files/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	p, err := pack.Load(files, fstest.MapFS{})
+	p, err := pack.Load("tiny", files, fstest.MapFS{})
 	if err != nil {
 		t.Fatal(err)
 	}
