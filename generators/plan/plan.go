@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/sys/unix"
-
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/repo"
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -131,7 +129,7 @@ func (p Plan) checkTarget() error {
 		return finding.Errorf("%s: %v", parent, reason(err)).WithHint("choose another place")
 	case !info.IsDir():
 		return finding.Errorf("%s: not a folder", parent).WithHint("choose another place")
-	case info.Mode().Perm()&0o222 == 0 || unix.Access(parent, unix.W_OK|unix.X_OK) != nil:
+	case !mayWrite(parent, info):
 		return finding.Errorf("%s: may not be written to", parent).WithHint("choose another place, or change its permissions")
 	}
 	return nil

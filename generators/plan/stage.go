@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"regexp"
 
-	"golang.org/x/sys/unix"
-
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
@@ -20,7 +18,7 @@ type stage struct {
 	target string
 	dir    string
 	root   *os.Root
-	lock   *os.File // the folder itself
+	lock   *os.File // the folder itself, nil where there are no locks
 	done   bool
 }
 
@@ -32,6 +30,12 @@ var stageName = regexp.MustCompile(`^` + regexp.QuoteMeta(stagePrefix) + `[0-9a-
 // errSwept tells that another run took the folder for a dead run's, in the
 // moment between its making and its locking.
 var errSwept = errors.New("another run is clearing up")
+
+// What can keep a folder from being held.
+var (
+	errHeld    = errors.New("another run holds it")
+	errNoLocks = errors.New("folders cannot be locked here") // so none is ever swept
+)
 
 // maxTries is how many folders may stand in the way: those of living runs with
 // the same process number, in other containers, and those that cannot be swept.
@@ -61,13 +65,13 @@ func tryStage(target string, try int) (s *stage, err error) {
 			s.remove()
 		}
 	}()
-	if s.lock, err = os.Open(dir); err != nil {
-		return nil, sweptOr(err)
-	}
-	// A file system that has no locks has no sweeping either.
-	if err := lock(s.lock); errors.Is(err, unix.EWOULDBLOCK) || !isStill(dir, s.lock) {
+	s.lock, err = hold(dir)
+	switch {
+	case errors.Is(err, errHeld) || err == nil && !isStill(dir, s.lock):
 		s.done = true // whoever holds the name now sees to it
 		return nil, errSwept
+	case err != nil && !errors.Is(err, errNoLocks):
+		return nil, sweptOr(err)
 	}
 	if s.root, err = os.OpenRoot(dir); err != nil {
 		return nil, sweptOr(err)
@@ -82,13 +86,11 @@ func sweptOr(err error) error {
 	return err
 }
 
-func lock(folder *os.File) error {
-	return unix.Flock(int(folder.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-}
-
 // rename makes the finished folder the target, never over something that has
 // come there meanwhile.
 func (s *stage) rename() error {
+	_ = s.root.Close() // Windows does not rename what is open; nothing more is written through it
+	s.root = nil
 	err := renameNew(s.dir, s.target)
 	if errors.Is(err, fs.ErrExist) {
 		return finding.Errorf("%s: came into being while underpin was at work", s.target).WithHint("choose another name")
@@ -130,12 +132,12 @@ func sweep(parent string) {
 }
 
 func sweepOne(dir string) {
-	left, err := os.OpenFile(dir, os.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
+	left, err := hold(dir)
 	if err != nil {
 		return
 	}
 	defer func() { _ = left.Close() }() // only ever locked
-	if lock(left) == nil && isStill(dir, left) {
+	if isStill(dir, left) {
 		_ = os.RemoveAll(dir)
 	}
 }
