@@ -5,14 +5,12 @@ package person
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"os"
 	"os/exec"
 	"regexp"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -117,19 +115,6 @@ func sit(t testing.TB, keys *os.File, columns, rows int, talks bool) *Person {
 	}
 	go p.watch()
 	return p
-}
-
-// closable is a file that can be closed while it is read.
-func closable(t testing.TB, file *os.File) *os.File {
-	t.Helper()
-	fd, err := syscall.Dup(int(file.Fd()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(syscall.SetNonblock(fd, true), file.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return os.NewFile(uintptr(fd), file.Name())
 }
 
 // watch shows what arrives until the program or the person is gone.
