@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,6 @@ import (
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
-	"github.com/underpin-dev/underpin/templates"
 )
 
 func mustParse(t *testing.T, record []byte) page {
@@ -28,7 +28,7 @@ func mustParse(t *testing.T, record []byte) page {
 
 func TestRecordsAreSound(t *testing.T) {
 	list := examples(t)
-	orders := said(t, read(t, templates.FS, "examples/orders.yaml"))
+	orders := said(t, read(t, os.DirFS("testdata/records"), "orders.yaml"))
 	for _, framework := range catalog.Default().FrameworkIDs() { // with all the evidence that there is
 		list["orders on "+framework] = recordInput(t, catalog.Default(), orders, decisions.Choice{Framework: framework, Because: "we know it"})
 	}

@@ -106,7 +106,7 @@ func examples(t testing.TB) map[string]RecordInput {
 	hostile := withOverlay(t, library(t))
 	answers := os.DirFS("testdata/records")
 	list := map[string]RecordInput{
-		"orders": recordInput(t, library(t), said(t, read(t, templates.FS, "examples/orders.yaml")), decisions.Choice{}),
+		"orders": recordInput(t, library(t), said(t, read(t, answers, "orders.yaml")), decisions.Choice{}),
 		"overruled": recordInput(t, library(t), said(t, read(t, answers, "overruled.yaml")),
 			decisions.Choice{Framework: "phoenix", Because: "Because we have run it for years.\n\nIt never let us down!"}),
 		"sparse": recordInput(t, hostile, said(t, read(t, answers, "sparse.yaml")),
