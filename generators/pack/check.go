@@ -28,6 +28,17 @@ const maxName = 63
 // reserved are the keys at the root of the data that templates see.
 var reserved = []string{"answers", "computed", "decision", "framework", "options", "pack", "service", "year"}
 
+// Contract is the keys that templates find under those keys of the root that
+// are the same for every pack.
+func Contract() map[string][]string {
+	return map[string][]string{
+		"service":   {"name", "title", "description", "owner", "module"},
+		"framework": {"id", "name"},
+		"decision":  {"title", "path", "folder"},
+		"pack":      {"name", "version"},
+	}
+}
+
 // check finds what is wrong with the manifest by itself.
 func (p *Pack) check() finding.List {
 	var problems finding.List

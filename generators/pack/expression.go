@@ -95,6 +95,9 @@ func (p *Pack) referenceProblem(path []string, known scope) string {
 		declared := slices.ContainsFunc(p.Computed, func(c NamedTemplate) bool { return c.Name == path[1] })
 		return outOfScope(path[:2], known.computed, declared)
 	}
+	if keys := Contract()[path[0]]; keys != nil && !slices.Contains(keys, path[1]) {
+		return render.UnknownKey(path[:2], keys)
+	}
 	return ""
 }
 

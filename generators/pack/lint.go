@@ -29,6 +29,10 @@ func (p Pack) Lint() finding.List {
 	return problems
 }
 
+// FrameworkPlace is where the manifest names its framework, as a finding
+// without a message: whether there is such a framework, the catalog knows.
+func (p Pack) FrameworkPlace() finding.Finding { return p.complain(p.places.of("framework"), "") }
+
 // Selections are sets of options that show the pack from every side: its
 // defaults, each other choice by itself, and those that its verify cases take.
 func (p Pack) Selections() []map[string]string {

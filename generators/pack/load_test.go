@@ -109,6 +109,7 @@ func TestLoadSaysWhereAndWhat(t *testing.T) {
 		"computed: nested":   {head + "computed:\n  a: x\n  b:\n    c: d", "house/pack.yaml:9:5: computed.b must be a template, not a mapping"},
 		"computed: a later":  {head + "computed:\n  a: x {{ .computed.b }}\n  b: x", `house/pack.yaml:7:20: computed.a: ".computed.b" is not known yet: only what stands before it may be used`},
 		"computed: unknown":  {head + "computed:\n  a: |\n    x\n    {{ .servce.name }}", `house/pack.yaml:9: computed.a: unknown key ".servce"; did you mean "service"?`},
+		"computed: contract": {head + "computed: {a: '{{ .service.nmae }}'}", `house/pack.yaml:6:27: computed.a: unknown key ".service.nmae"; did you mean "name"?`},
 		"computed: bad name": {head + "computed: {my-name: x}", `house/pack.yaml:6:21: computed: a name must be letters, digits and underscores, the first one lower-case, not "my-name"`},
 		"computed: root key": {head + "computed: {year: x}", `house/pack.yaml:6:18: computed.year: the name is taken by .year, which every template has`},
 		"computed: function": {head + "computed: {a: '{{ now }}'}", `house/pack.yaml:6: computed.a: function "now" of sprig is left out: it reads the clock; use .year`},

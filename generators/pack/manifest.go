@@ -71,11 +71,13 @@ type Verify struct {
 }
 
 // Requirement is a tool that must be there; a case without it is skipped.
-// Version is a constraint such as >=1.26 on what Command prints.
+// Version is a constraint such as >=1.26 on what Command prints;
+// Hint says how to get the tool.
 type Requirement struct {
 	Tool    string   `yaml:"tool" json:"tool"`
 	Version string   `yaml:"version" json:"version,omitempty"`
 	Command []string `yaml:"command" json:"-"`
+	Hint    string   `yaml:"hint" json:"hint,omitempty"`
 
 	places places
 }

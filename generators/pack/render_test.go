@@ -117,9 +117,9 @@ func TestRenderSaysWhereAndWhat(t *testing.T) {
 		"two files":          {"", []string{"a", "{{ .x }}", "b", "{{ .y }}"}, "house/files/a:1:4: unknown key \".x\"; known there: answers, computed, decision, framework, options, pack, service, year\nhouse/files/b:1:4: unknown key \".y\"; known there: answers, computed, decision, framework, options, pack, service, year"},
 		"a partial":          {"include: [license]", []string{"a", `{{ include "license" .service }}`}, `shared/license.tmpl:1:4: unknown key ".year"; known there: description, module, name, owner, title`},
 		"a path":             {"", []string{"{{ .service.nmae }}", "x"}, `house/files/{{ .service.nmae }}: in its path: unknown key ".service.nmae"; did you mean "name"?`},
-		"when":               {"files: [{path: a, when: .service.nmae}]", []string{"a", "x"}, `house/pack.yaml:6:33: files: a: when: unknown key ".service.nmae"; did you mean "name"?`},
+		"when":               {"files: [{path: a, when: .answers.api.contrct}]", []string{"a", "x"}, `house/pack.yaml:6:33: files: a: when: unknown key ".answers.api.contrct"; did you mean "contract"?`},
 		"when, no truth":     {"files: [{path: a, when: .service.name}]", []string{"a", "x"}, `house/pack.yaml:6: files: a: when: must print true or false, not "orders"`},
-		"rename":             {"files: [{path: a, rename: 'b{{ .service.nmae }}'}]", []string{"a", "x"}, `house/pack.yaml:6:40: files: a: rename: unknown key ".service.nmae"; did you mean "name"?`},
+		"rename":             {"files: [{path: a, rename: 'b{{ .answers.api.contrct }}'}]", []string{"a", "x"}, `house/pack.yaml:6:40: files: a: rename: unknown key ".answers.api.contrct"; did you mean "contract"?`},
 		"absolute":           {"files: [{path: a, rename: /etc/passwd}]", []string{"a", "x"}, `house/files/a: becomes "/etc/passwd": a path must be relative and clean, and stay inside the tree`},
 		"up":                 {"files: [{path: a, rename: ../a}]", []string{"a", "x"}, `house/files/a: becomes "../a": a path must be relative and clean, and stay inside the tree`},
 		"up, rendered":       {"", []string{`{{ "../.." }}`, "x"}, `house/files/{{ "../.." }}: becomes "../..": a path must be relative and clean, and stay inside the tree`},
@@ -206,7 +206,7 @@ func TestLint(t *testing.T) {
 	p := load(t, options+"computed: {x: y}\ninclude: [license]\nfiles: [{path: raw, verbatim: true}]\n",
 		"a", `{{ if eq .options.database "postgresql" }}{{ .options.pol }}{{ end }}{{ range list }}{{ .x }}{{ $.computed.y }}{{ end }}`,
 		"b", "x\n{{ uper .service.name }}", "c/{{ .optoins.x }}", "", "d", `{{ include "notice" . }}`, "raw", "{{ uper }}",
-		"e", `{{ .service.anything }}{{ .answers.a.b }}{{ .options.pool }}{{ .computed.x }}`, "f", "{{ if }}",
+		"e", `{{ .service.title }}{{ .answers.a.b }}{{ .options.pool }}{{ .computed.x }}`, "f", "{{ if }}",
 	)
 	want := `house/files/a:1:54: unknown key ".options.pol"; did you mean "pool"?
 house/files/a:1:98: unknown key ".computed.y"; did you mean "x"?

@@ -108,15 +108,15 @@ func TestValuesNamesThePlaceInTheAnswers(t *testing.T) {
 // What only shows with values is told where the manifest says it.
 func TestValuesNamesThePlaceInTheManifest(t *testing.T) {
 	for name, tc := range map[string]struct{ manifest, want string }{
-		"computed, a key":       {"computed:\n  a: x\n  b: x {{ .service.nmae }}", `house/pack.yaml:8:19: computed.b: unknown key ".service.nmae"; did you mean "name"?`},
-		"computed, quoted":      {`computed: {b: "x {{ .service.nmae }}"}`, `house/pack.yaml:6:29: computed.b: unknown key ".service.nmae"; did you mean "name"?`},
-		"computed, lines":       {"computed:\n  b: |\n    one\n    two {{ .service.nmae }}", `house/pack.yaml:9: computed.b: unknown key ".service.nmae"; did you mean "name"?`},
-		"computed, escapes":     {`computed: {b: "x \" {{ .service.nmae }}"}`, `house/pack.yaml:6: computed.b: unknown key ".service.nmae"; did you mean "name"?`},
+		"computed, a key":       {"computed:\n  a: x\n  b: x {{ .answers.api.contrct }}", `house/pack.yaml:8:19: computed.b: unknown key ".answers.api.contrct"; did you mean "contract"?`},
+		"computed, quoted":      {`computed: {b: "x {{ .answers.api.contrct }}"}`, `house/pack.yaml:6:29: computed.b: unknown key ".answers.api.contrct"; did you mean "contract"?`},
+		"computed, lines":       {"computed:\n  b: |\n    one\n    two {{ .answers.api.contrct }}", `house/pack.yaml:9: computed.b: unknown key ".answers.api.contrct"; did you mean "contract"?`},
+		"computed, escapes":     {`computed: {b: "x \" {{ .answers.api.contrct }}"}`, `house/pack.yaml:6: computed.b: unknown key ".answers.api.contrct"; did you mean "contract"?`},
 		"computed, division":    {"computed: {b: '{{ div 1 0 }}'}", `house/pack.yaml:6:19: computed.b: div: integer divide by zero`},
 		"computed, runaway":     {"computed: {b: '{{ range 1000000000 }}{{ end }}'}", `house/pack.yaml:6:25: computed.b: rendering takes more than 1000000 steps: does something run without end here?`},
 		"when, no truth":        {"options:\n- {name: a, type: text, when: .service.name}", `house/pack.yaml:7: option "a": when: must print true or false, not "orders"`},
-		"when, a key":           {"options:\n- {name: a, type: text, when: .service.nmae}", `house/pack.yaml:7:39: option "a": when: unknown key ".service.nmae"; did you mean "name"?`},
-		"when, with its braces": {"options:\n- {name: a, type: text, when: '{{ .service.nmae }}'}", `house/pack.yaml:7:43: option "a": when: unknown key ".service.nmae"; did you mean "name"?`},
+		"when, a key":           {"options:\n- {name: a, type: text, when: .answers.api.contrct}", `house/pack.yaml:7:39: option "a": when: unknown key ".answers.api.contrct"; did you mean "contract"?`},
+		"when, with its braces": {"options:\n- {name: a, type: text, when: '{{ .answers.api.contrct }}'}", `house/pack.yaml:7:43: option "a": when: unknown key ".answers.api.contrct"; did you mean "contract"?`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := load(t, tc.manifest).Values(known(), nil)
