@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,16 +116,11 @@ func (f *answersFlags) readOrFind(app *App) (checklist.Answers, error) {
 
 // findAnswers looks for the answers of the repository that the user stands in.
 func findAnswers(app *App) (string, error) {
-	for at := app.Dir; ; at = filepath.Dir(at) {
-		candidate := filepath.Join(at, filepath.FromSlash(generators.AnswersPath))
-		if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
-			return app.relative(candidate), nil
-		}
-		if filepath.Dir(at) == at {
-			return "", finding.Errorf("no answers: there is no %s here or above", generators.AnswersPath).
-				WithHint("add --answers FILE; underpin answers init writes one to fill in")
-		}
+	if found := app.above(generators.AnswersPath); found != "" {
+		return app.relative(found), nil
 	}
+	return "", finding.Errorf("no answers: there is no %s here or above", generators.AnswersPath).
+		WithHint("add --answers FILE; underpin answers init writes one to fill in")
 }
 
 // checkFrameworks refuses constraints that name frameworks which the catalog

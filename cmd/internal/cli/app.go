@@ -10,6 +10,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 )
@@ -43,6 +44,20 @@ func (app *App) path(given string) string {
 		return given
 	}
 	return filepath.Join(app.Dir, given)
+}
+
+// above finds a file in the folder where the user stands or one above, "" when
+// there is none.
+func (app *App) above(name string) string {
+	for at := app.Dir; ; at = filepath.Dir(at) {
+		candidate := filepath.Join(at, filepath.FromSlash(name))
+		if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
+			return candidate
+		}
+		if filepath.Dir(at) == at {
+			return ""
+		}
+	}
 }
 
 // relative is a path as the user would write it from where he stands.

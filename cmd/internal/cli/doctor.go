@@ -7,6 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/verify"
 )
@@ -15,22 +18,26 @@ func newDoctorCmd(app *App) *cobra.Command {
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "doctor [PACK...]",
-		Short: "Check whether the tools that starters take are here, in the right versions",
-		Args:  args(0, -1, "PACK"),
-		RunE:  func(cmd *cobra.Command, args []string) error { return runDoctor(cmd, app, args, output) },
+		Short: "Check that the tools of starters are here, in the right versions",
+		Long: `doctor looks for the tools that packs take and asks each for its version. In a
+repository that underpin started it checks the pack of that one, elsewhere all
+built-in packs, unless packs are named. It ends with exit code 3 when a tool is
+missing or in the wrong version.`,
+		Example: `  underpin doctor
+  underpin doctor gin express`,
+		Args: args(0, -1, "PACK"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runDoctor(cmd, app, args, output) },
 	}
 	output.add(cmd)
 	return cmd
 }
 
 func runDoctor(cmd *cobra.Command, app *App, names []string, output outputFlag) error {
-	if len(names) == 0 {
-		var err error
-		if names, err = builtInPacks(app); err != nil {
-			return err
-		}
+	names, err := packsToCheck(app, names)
+	if err != nil {
+		return err
 	}
-	var checked []report.ToolJSON
+	checked := []report.ToolJSON{}
 	missing := false
 	for _, name := range names {
 		p, _, err := openPack(app, name, "")
@@ -42,6 +49,9 @@ func runDoctor(cmd *cobra.Command, app *App, names []string, output outputFlag) 
 			missing = missing || !tool.OK
 			checked = append(checked, tool)
 		}
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return err
 	}
 	if output.json() {
 		if err := report.JSON(app.Out, checked); err != nil {
@@ -56,14 +66,53 @@ func runDoctor(cmd *cobra.Command, app *App, names []string, output outputFlag) 
 	return nil
 }
 
+// packsToCheck are those that were named, else the one of the repository that
+// the user stands in, else all built-in ones.
+func packsToCheck(app *App, named []string) ([]string, error) {
+	if len(named) > 0 {
+		return named, nil
+	}
+	found := app.above(generators.LockPath)
+	if found == "" {
+		return builtInPacks(app)
+	}
+	text, err := os.ReadFile(found)
+	if err != nil {
+		return nil, finding.Errorf("%s: %v", found, cause(err))
+	}
+	var lock generators.Lock
+	if err := document.Decode(app.relative(found), text, &lock); err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(app.Err, "note: %s names the pack %s\n", app.relative(found), report.Printable(lock.Pack.Source))
+	return []string{lock.Pack.Source}, nil
+}
+
+// lookFor asks for a tool's version even where any would do, so that it can be
+// shown.
 func lookFor(cmd *cobra.Command, name string, r pack.Requirement) report.ToolJSON {
 	tool := report.ToolJSON{Pack: name, Tool: r.Tool, Wanted: r.Version, OK: true}
-	found, err := verify.Look(cmd.Context(), []pack.Requirement{r}, os.Environ())
-	if err != nil {
-		tool.OK, tool.Problem = false, err.Error()
-	}
-	if len(found) > 0 {
+	ask := r
+	ask.Version = ">=0"
+	if found, err := verify.Look(cmd.Context(), []pack.Requirement{ask}, os.Environ()); err == nil {
 		tool.Found = found[0].Version
 	}
+	if _, err := verify.Look(cmd.Context(), []pack.Requirement{r}, os.Environ()); err != nil {
+		tool.OK, tool.Problem = false, err.Error()
+		tool.Hint = remedy(r, tool.Found)
+	}
 	return tool
+}
+
+// remedy is what to do about a tool that is not in order.
+func remedy(r pack.Requirement, found string) string {
+	switch {
+	case r.Hint != "":
+		return r.Hint
+	case found != "":
+		return fmt.Sprintf("install %s %s, and see that PATH leads to that one first", r.Tool, r.Version)
+	case r.Version != "":
+		return fmt.Sprintf("install %s %s, and see that PATH leads to it", r.Tool, r.Version)
+	}
+	return fmt.Sprintf("install %s, and see that PATH leads to it", r.Tool)
 }

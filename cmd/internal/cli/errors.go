@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -46,7 +45,7 @@ func conclude(ctx context.Context, app *App, err error) int {
 	}
 	findings := finding.In(err)
 	if findings == nil {
-		fmt.Fprintf(app.Err, "underpin: %s\n", printable(err.Error()))
+		fmt.Fprintf(app.Err, "underpin: %s\n", report.Printable(err.Error()))
 		return ExitFailed
 	}
 	tell(app, findings)
@@ -61,26 +60,12 @@ const maxTold = 20
 func tell(app *App, findings finding.List) {
 	told := findings[:min(len(findings), maxTold)]
 	for i, f := range told {
-		fmt.Fprintf(app.Err, "underpin: %s\n", printable(f.Error()))
+		fmt.Fprintf(app.Err, "underpin: %s\n", report.Printable(f.Error()))
 		if f.Hint != "" && (i == len(told)-1 || told[i+1].Hint != f.Hint) {
-			fmt.Fprintf(app.Err, "hint: %s\n", report.Wrap(printable(f.Hint), len("hint: ")))
+			fmt.Fprintf(app.Err, "hint: %s\n", report.Wrap(report.Printable(f.Hint), len("hint: ")))
 		}
 	}
 	if more := len(findings) - len(told); more > 0 {
 		fmt.Fprintf(app.Err, "underpin: and %d more\n", more)
 	}
-}
-
-// printable keeps control characters of hostile names and files off the
-// terminal; line ends stay.
-func printable(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if r != '\n' && r != '\t' && (r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0) {
-			fmt.Fprintf(&b, "\\x%02x", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

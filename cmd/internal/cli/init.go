@@ -34,7 +34,7 @@ func newInitCmd(app *App) *cobra.Command {
 	var opts initOptions
 	cmd := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Decide on a framework, record why, and start the service's repository",
+		Short: "Decide on a framework, record why, and start the repository",
 		Long: `init ranks the frameworks for the team's answers, takes the first or the one
 that is named, writes the decision record and the starter's files into DIR, and
 commits them. At a terminal it asks for the answers that were not handed over;
@@ -44,7 +44,7 @@ DIR must not exist, unless it is the root of a git repository: then the files
 are added to that one. Nothing is ever overwritten.`,
 		Example: `  underpin init orders
   underpin init orders --answers orders.yaml --yes
-  underpin init orders --answers orders.yaml --framework gin --because "we run Go"
+  underpin init orders -a orders.yaml --framework gin --because "we run Go"
   underpin init orders --answers orders.yaml --yes --dry-run`,
 		Args: args(1, 1, "DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -13,9 +13,17 @@ import (
 )
 
 // openPack opens the pack that was asked for, a built-in one by its name or a
-// folder by its path, else the built-in one for the framework. It also gives
-// the source as the lock keeps it.
+// folder by its path, else the built-in one for the framework; any framework
+// will do where that is empty. It also gives the source as the lock keeps it.
 func openPack(app *App, wanted, framework string) (pack.Pack, string, error) {
+	found, source, err := findPack(app, wanted, framework)
+	if err != nil {
+		return pack.Pack{}, "", err
+	}
+	return found, source, forFramework(found, framework)
+}
+
+func findPack(app *App, wanted, framework string) (pack.Pack, string, error) {
 	names, err := builtInPacks(app)
 	if err != nil {
 		return pack.Pack{}, "", err
@@ -33,6 +41,16 @@ func openPack(app *App, wanted, framework string) (pack.Pack, string, error) {
 			WithHint("underpin template list shows them; a folder is given as a path, such as ./%s", wanted)
 	}
 	return openFolder(app, wanted)
+}
+
+// forFramework refuses a pack for another framework than the decision's: code
+// and record would contradict each other.
+func forFramework(p pack.Pack, framework string) error {
+	if framework == "" || p.Framework == framework {
+		return nil
+	}
+	return finding.Errorf("the pack %s is for %s, and the choice is %s", p.Name, p.Framework, framework).
+		WithHint("name a pack for %s with --pack, or choose %s with --framework", framework, p.Framework)
 }
 
 func builtInPacks(app *App) ([]string, error) {

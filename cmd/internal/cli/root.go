@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
@@ -14,13 +18,14 @@ func newRootCmd(app *App) *cobra.Command {
 ranks the frameworks by cited evidence, writes the decision record and starts
 a repository for the chosen one.
 
-  underpin init orders                        ask, decide, record, scaffold, commit
-  underpin init orders --answers orders.yaml  the same from a file, without questions
-  underpin evaluate --answers orders.yaml     only show the ranking`,
+  underpin init orders                 ask, decide, record, scaffold, commit
+  underpin init orders -a orders.yaml  the same from a file, without questions
+  underpin evaluate -a orders.yaml     only show the ranking`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 	}
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", report.Width)))
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return unknownCommand(cmd, args[0])

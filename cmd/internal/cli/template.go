@@ -16,8 +16,10 @@ import (
 )
 
 func newTemplateCmd(app *App) *cobra.Command {
-	return group("template", "Look at template packs, render them and prove that they work",
-		newTemplateListCmd(app), newTemplateShowCmd(app), newTemplateRenderCmd(app), newTemplateTestCmd(app))
+	cmd := group("template", "Look at template packs, render them and prove that they work",
+		newTemplateListCmd(app), newTemplateShowCmd(app), newTemplateLintCmd(app), newTemplateRenderCmd(app), newTemplateTestCmd(app))
+	cmd.Long = packManual
+	return cmd
 }
 
 func newTemplateListCmd(app *App) *cobra.Command {

@@ -35,6 +35,6 @@ func runVersion(app *App, output outputFlag) error {
 	if output.json() {
 		return report.JSON(app.Out, info)
 	}
-	fmt.Fprintf(app.Out, "underpin %s\n%s %s\ncatalog %s\n", info.Version, info.Go, info.Target, info.Catalog)
+	fmt.Fprintf(app.Out, "underpin %s\nbuilt by %s for %s\ncatalog  %s\n", info.Version, info.Go, info.Target, info.Catalog)
 	return nil
 }

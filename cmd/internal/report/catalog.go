@@ -54,9 +54,9 @@ func Frameworks(w io.Writer, list []FrameworkJSON) {
 // Findings shows what a check found, one line each.
 func Findings(w io.Writer, list finding.List) {
 	for _, f := range list {
-		fmt.Fprintln(w, f.Error())
+		fmt.Fprintln(w, Printable(f.Error()))
 		if f.Hint != "" {
-			fmt.Fprintf(w, "  %s\n", f.Hint)
+			fmt.Fprintf(w, "  %s\n", Wrap(Printable(f.Hint), 2))
 		}
 	}
 }

@@ -24,16 +24,30 @@ func Evaluation(w io.Writer, e evaluation.Evaluation, answers checklist.Answers)
 	}
 	if len(e.Excluded) > 0 {
 		fmt.Fprintln(w, "\nExcluded")
-		for _, x := range e.Excluded {
-			fmt.Fprintf(w, "    %s  %s\n", pad(x.Framework.Name, nameWidth), x.Reason)
-		}
+		excluded(w, e.Excluded)
 	}
 	if open := answers.Unanswered(); len(open) > 0 {
 		var ids []string
 		for _, q := range open {
 			ids = append(ids, q.ID)
 		}
-		fmt.Fprintf(w, "\nNot answered, so without influence\n%s\n", columns(ids, 4, 80))
+		fmt.Fprintf(w, "\nNot answered, so without influence\n%s\n", columns(ids, 4, Width))
+	}
+}
+
+// excluded says each reason once, with all that it excludes.
+func excluded(w io.Writer, exclusions []evaluation.Exclusion) {
+	var reasons []string
+	names := map[string][]string{}
+	for _, x := range exclusions {
+		if names[x.Reason] == nil {
+			reasons = append(reasons, x.Reason)
+		}
+		names[x.Reason] = append(names[x.Reason], x.Framework.Name)
+	}
+	for _, reason := range reasons {
+		fmt.Fprintf(w, "    %s\n", Wrap(reason, 4))
+		fmt.Fprintf(w, "        %s\n", Wrap(strings.Join(names[reason], ", "), 8))
 	}
 }
 
@@ -48,6 +62,9 @@ func TopThree(e evaluation.Evaluation) string {
 
 func ranking(w io.Writer, alternatives []evaluation.Alternative) {
 	fmt.Fprintln(w, "Ranking")
+	if len(alternatives) == 0 {
+		fmt.Fprintln(w, "    no framework is left")
+	}
 	for i, a := range alternatives {
 		line := fmt.Sprintf("%3d %s %s  %s", i+1, pad(a.Framework.Name, nameWidth), points(a.Total), bar(a.Total, barWidth))
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
@@ -58,19 +75,22 @@ func ranking(w io.Writer, alternatives []evaluation.Alternative) {
 func scores(w io.Writer, shown []evaluation.Alternative) {
 	fmt.Fprintf(w, "\n%s weight", pad("By item", itemWidth))
 	for _, a := range shown {
-		fmt.Fprintf(w, "  %11s", strings.TrimSpace(pad(a.Framework.Name, 11)))
+		fmt.Fprintf(w, "  %*s", scoreWidth, strings.TrimSpace(pad(a.Framework.Name, scoreWidth)))
 	}
 	fmt.Fprintln(w)
 	for i, criterion := range checklist.Criteria() {
 		fmt.Fprintf(w, "%s %6d", pad(criterion.Title, itemWidth), shown[0].Scores[i].Importance)
 		for _, a := range shown {
-			fmt.Fprintf(w, "  %11s", cell(a.Scores[i]))
+			fmt.Fprintf(w, "  %*s", scoreWidth, cell(a.Scores[i]))
 		}
 		fmt.Fprintln(w)
 	}
 }
 
-const itemWidth = 26
+const (
+	itemWidth  = 26
+	scoreWidth = 13
+)
 
 func cell(s evaluation.Score) string {
 	if !s.HasEvidence() && s.Proficiency == 0 {

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/underpin-dev/underpin/generators/pack"
 )
@@ -24,7 +26,16 @@ type PackJSON struct {
 func PacksJSON(packs []pack.Pack) []PackJSON {
 	list := []PackJSON{}
 	for _, p := range packs {
-		out := PackJSON{p.Name, p.Version, p.Framework, p.Description, p.Options, p.Verify.Requires, []string{}, p.Digest}
+		out := PackJSON{
+			Name: p.Name, Version: p.Version, Framework: p.Framework, Description: p.Description,
+			Options: p.Options, Requires: p.Verify.Requires, Cases: []string{}, Digest: p.Digest,
+		}
+		if out.Options == nil {
+			out.Options = []pack.Option{}
+		}
+		if out.Requires == nil {
+			out.Requires = []pack.Requirement{}
+		}
 		for _, c := range p.Verify.Cases {
 			out.Cases = append(out.Cases, c.Name)
 		}
@@ -33,34 +44,105 @@ func PacksJSON(packs []pack.Pack) []PackJSON {
 	return list
 }
 
-// Packs shows packs, one line each.
+// Packs shows packs, one after the other.
 func Packs(w io.Writer, packs []pack.Pack) {
-	fmt.Fprintf(w, "%s %s description\n", pad("name", 14), pad("version", 8))
+	rows := [][]string{{"name", "version", "framework", "description"}}
 	for _, p := range packs {
-		fmt.Fprintf(w, "%s %s %s\n", pad(p.Name, 14), pad(p.Version, 8), p.Description)
+		rows = append(rows, []string{p.Name, p.Version, p.Framework, p.Description})
 	}
+	table(w, 0, rows)
 }
 
 // Pack shows one pack: its options, what it takes and how it is proven.
 func Pack(w io.Writer, p pack.Pack) {
-	fmt.Fprintf(w, "%s %s for %s\n%s\n\nOptions (under scaffold in the answers)\n", p.Name, p.Version, p.Framework, p.Description)
-	for _, o := range p.Options {
-		values := string(o.Type)
-		if len(o.Choices) > 0 {
-			values = strings.Join(o.Choices, ", ")
-		}
-		fmt.Fprintf(w, "    %s %s\n    %s %s; default %s\n", pad(o.Name, 12), o.Help, pad("", 12), values, o.Default)
+	fmt.Fprintf(w, "%s %s, for %s\n%s\n", p.Name, p.Version, p.Framework, Wrap(p.Description, 0))
+	if len(p.Options) > 0 {
+		fmt.Fprintln(w, "\nOptions, in the answers under scaffold or as --set scaffold.NAME=VALUE")
+		table(w, 2, optionRows(p.Options))
 	}
-	fmt.Fprintln(w, "\nTools")
-	for _, r := range p.Verify.Requires {
-		fmt.Fprintf(w, "    %s\n", strings.TrimSpace(r.Tool+" "+r.Version))
-	}
-	fmt.Fprintf(w, "\nProven by: underpin template test %s\n", p.Name)
-	for _, c := range p.Verify.Cases {
-		var steps []string
-		for _, s := range c.Steps {
-			steps = append(steps, strings.TrimSpace(s.Run+s.Serve))
+	if len(p.Verify.Requires) > 0 {
+		fmt.Fprintln(w, "\nTools")
+		var rows [][]string
+		for _, r := range p.Verify.Requires {
+			rows = append(rows, []string{r.Tool, cmp.Or(r.Version, "any version")})
 		}
-		fmt.Fprintf(w, "    %s %s\n", pad(c.Name, 12), strings.Join(steps, "; "))
+		table(w, 2, rows)
+	}
+	if len(p.Verify.Cases) > 0 {
+		fmt.Fprintf(w, "\nProven by: underpin template test %s\n", p.Source)
+		var rows [][]string
+		for _, c := range p.Verify.Cases {
+			rows = append(rows, []string{c.Name, steps(c)})
+		}
+		table(w, 2, rows)
+	} else {
+		fmt.Fprintln(w, "\nNot proven by anything: the manifest has no verify cases")
+	}
+}
+
+// optionRows gives each option a row for its help and one for its values.
+func optionRows(options []pack.Option) [][]string {
+	var rows [][]string
+	for _, o := range options {
+		name := o.Name
+		if o.Help != "" {
+			rows = append(rows, []string{name, o.Help})
+			name = ""
+		}
+		rows = append(rows, []string{name, takes(o)})
+	}
+	return rows
+}
+
+// takes says which values an option takes.
+func takes(o pack.Option) string {
+	words := "any text"
+	switch {
+	case o.Type == pack.Choice:
+		words = strings.Join(o.Choices, ", ")
+	case o.Type == pack.Bool:
+		words = "true, false"
+	case o.Pattern != "":
+		words = "a text like " + o.Pattern
+	}
+	if o.Default != "" {
+		words += "; default " + o.Default
+	}
+	if o.When != "" {
+		words += "; only when " + o.When
+	}
+	return words
+}
+
+func steps(c pack.Case) string {
+	var words []string
+	for _, s := range c.Steps {
+		words = append(words, strings.Join(strings.Fields(s.Run+s.Serve), " "))
+	}
+	return strings.Join(words, "; ")
+}
+
+// table sets rows in columns, as wide as their widest word; the last column
+// takes the rest of the line and wraps.
+func table(w io.Writer, indent int, rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for i, word := range row[:len(row)-1] {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(word))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		line.WriteString(strings.Repeat(" ", indent))
+		column := indent
+		for i, word := range row[:len(row)-1] {
+			line.WriteString(pad(word, widths[i]) + "  ")
+			column += widths[i] + 2
+		}
+		line.WriteString(Wrap(row[len(row)-1], column))
+		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
 	}
 }

@@ -8,43 +8,52 @@ import (
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/plan"
+	"github.com/underpin-dev/underpin/generators/repo"
 )
 
 // Plan shows what init would do: every file, the record, the commit message.
 func Plan(w io.Writer, p plan.Plan, record []byte) {
-	fmt.Fprintf(w, "Would write %d files into %s\n", p.Files.Len(), p.Target)
+	fmt.Fprintf(w, "Would write %s into %s\n", Count(p.Files.Len(), "file", "files"), p.Target)
 	for _, f := range p.Files.Files() {
-		mark := " "
+		mark := ""
 		if f.Executable {
-			mark = "*"
+			mark = " (executable)"
 		}
-		fmt.Fprintf(w, "%9s %s %s\n", size(len(f.Data)), mark, f.Path)
+		fmt.Fprintf(w, "%9s  %s%s\n", size(len(f.Data)), f.Path, mark)
 	}
-	fmt.Fprintf(w, "\nThe decision record\n\n%s\n", indent(string(record)))
+	fmt.Fprintf(w, "\nThe decision record would be\n\n%s\n", strings.TrimRight(string(record), "\n")+"\n")
 	switch p.Way {
 	case plan.FilesOnly:
 		fmt.Fprintln(w, "Nothing would be committed.")
 	case plan.NewRepository:
-		fmt.Fprintf(w, "The first commit of a new repository, by %s <%s>\n\n%s", p.Commit.Author.Name, p.Commit.Author.Email, indent(p.Commit.Message))
+		commit(w, "The first commit of a new repository would be", p.Commit)
 	case plan.IntoRepository:
-		fmt.Fprintf(w, "A commit in the repository %s, by %s <%s>\n\n%s", p.Repository(), p.Commit.Author.Name, p.Commit.Author.Email, indent(p.Commit.Message))
+		commit(w, fmt.Sprintf("The commit in the repository %s would be", p.Repository()), p.Commit)
 	}
+}
+
+func commit(w io.Writer, what string, c repo.Commit) {
+	fmt.Fprintf(w, "%s\n\n", what)
+	fmt.Fprintf(w, "    Author: %s <%s>\n", c.Author.Name, c.Author.Email)
+	fmt.Fprintf(w, "    Date:   %s\n\n%s", c.When.Format("2006-01-02 15:04:05 -0700"), indent(c.Message))
 }
 
 // Done says what init did and what to type next.
 func Done(w io.Writer, dir string, d decisions.Decision, out generators.Output, pack, hash string) {
-	fmt.Fprintf(w, "%s ranks %s of %d with a score of %s", d.Chosen.Framework.Name, decisions.Ordinal(d.Place),
+	verdict := fmt.Sprintf("%s ranks %s of %d with a score of %s", d.Chosen.Framework.Name, decisions.Ordinal(d.Place),
 		len(d.Evaluation.Ranking), strings.TrimSpace(points(d.Chosen.Total)))
 	if d.Overruled() {
-		fmt.Fprintf(w, " and is chosen over %s", d.Evaluation.Ranking[0].Framework.Name)
+		verdict += " and is chosen over " + d.Evaluation.Ranking[0].Framework.Name
 	}
-	fmt.Fprintf(w, "\n\n  record  %s/%s\n  files   %d, from the pack %s\n", dir, out.RecordPath, out.Files.Len(), pack)
+	fmt.Fprintln(w, Wrap(verdict, 0))
+	fmt.Fprintf(w, "\n  record  %s/%s\n  files   %d, from the pack %s\n", dir, out.RecordPath, out.Files.Len(), pack)
 	if hash != "" {
 		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
 	} else {
 		fmt.Fprintln(w, "  commit  none, as asked")
 	}
-	fmt.Fprintf(w, "\nNext: cd %s and read README.md; its first two commands set up and run it\n", dir)
+	next := fmt.Sprintf("cd %s and read README.md; its first two commands set up and run it", dir)
+	fmt.Fprintf(w, "\nNext: %s\n", Wrap(next, len("Next: ")))
 }
 
 func size(bytes int) string {

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/generators/pack"
+)
+
+// The manifest in the manual is one that works, word for word.
+func TestManualShowsAPackThatWorks(t *testing.T) {
+	example := regexp.MustCompile(`(?s)\n(  schema: 1\n.*?)\n\n[A-Z]`).FindStringSubmatch(packManual)
+	if example == nil {
+		t.Fatal("the manual has no manifest")
+	}
+	folder := fstest.MapFS{"pack.yaml": {Data: []byte(strings.ReplaceAll(example[1], "\n  ", "\n")[2:])}}
+	for _, name := range []string{"db/x.sql", "bin/server", "dot-gitignore", ".github/ci.yml", "logo.svg"} {
+		folder["files/"+name] = &fstest.MapFile{}
+	}
+	p, err := pack.Load("house", folder, fstest.MapFS{"license.tmpl": {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := p.Lint(); problems != nil {
+		t.Error(problems)
+	}
+	if len(p.Options) != 2 || len(p.Verify.Cases) != 1 || len(p.Files) != 5 {
+		t.Errorf("not all of the manifest was read: %+v", p.Manifest)
+	}
+}
+
+// Help is read in a terminal: no line is wider, each command says what it is
+// for, and says it in the same form.
+func TestHelpFitsTheTerminal(t *testing.T) {
+	var look func(cmd *cobra.Command)
+	look = func(cmd *cobra.Command) {
+		if cmd.Short == "" || strings.HasSuffix(cmd.Short, ".") {
+			t.Errorf("%s: what it is for is %q", cmd.CommandPath(), cmd.Short)
+		}
+		for line := range strings.Lines(cmd.Long + "\n" + cmd.UsageString()) {
+			if utf8.RuneCountInString(strings.TrimSuffix(line, "\n")) > report.Width {
+				t.Errorf("%s: too wide: %s", cmd.CommandPath(), line)
+			}
+		}
+		for _, sub := range cmd.Commands() {
+			look(sub)
+		}
+	}
+	look(newRootCmd(&App{}))
+}

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators/pack"
+)
+
+func newTemplateLintCmd(app *App) *cobra.Command {
+	var output outputFlag
+	cmd := &cobra.Command{
+		Use:   "lint [PACK...]",
+		Short: "Find what is wrong with packs, without running what they generate",
+		Long: `lint reads each pack, all built-in ones when none is named, checks its manifest
+and every branch of its templates, and renders it with each choice of its
+options and for each verify case. It ends with exit code 3 when it found
+anything to mend.`,
+		Example: `  underpin template lint ./house`,
+		Args:    args(0, -1, "PACK"),
+		RunE:    func(_ *cobra.Command, args []string) error { return runTemplateLint(app, args, output) },
+	}
+	output.add(cmd)
+	return cmd
+}
+
+func runTemplateLint(app *App, names []string, output outputFlag) error {
+	if len(names) == 0 {
+		var err error
+		if names, err = builtInPacks(app); err != nil {
+			return err
+		}
+	}
+	all := finding.List{}
+	renderings := 0
+	for _, name := range names {
+		problems, rendered, err := lintPack(app, name)
+		if err != nil {
+			return err
+		}
+		renderings += rendered
+		for _, problem := range problems {
+			if !slices.Contains(all, problem) {
+				all = append(all, problem)
+			}
+		}
+	}
+	if output.json() {
+		if err := report.JSON(app.Out, all); err != nil {
+			return fmt.Errorf("write the result: %w", err)
+		}
+	} else {
+		report.Findings(app.Out, all)
+	}
+	if len(all) > 0 {
+		return errFindings
+	}
+	if !output.json() {
+		fmt.Fprintf(app.Out, "%s, rendered %s: nothing to mend\n",
+			report.Count(len(names), "pack", "packs"), report.Count(renderings, "time", "times"))
+	}
+	return nil
+}
+
+// lintPack gives what is wrong with one pack, and how often it was rendered.
+// Its error is one that is not the pack's fault.
+func lintPack(app *App, name string) (problems finding.List, renderings int, err error) {
+	p, _, err := openPack(app, name, "")
+	if err != nil {
+		if findings := finding.In(err); findings != nil && findings[0].File != "" {
+			return findings, 0, nil
+		}
+		return nil, 0, err // no such pack
+	}
+	problems = append(frameworkProblem(p), p.Lint()...)
+	for _, options := range p.Selections() {
+		renderings++
+		_, err := renderAlone(app, p, checklist.Answers{}, options)
+		if findings := finding.In(err); findings != nil {
+			problems = append(problems, findings...)
+		} else if err != nil {
+			return nil, 0, err
+		}
+	}
+	slices.SortStableFunc(problems, func(a, b finding.Finding) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+	})
+	return problems, renderings, nil
+}
+
+// frameworkProblem finds a framework that no decision could be for.
+func frameworkProblem(p pack.Pack) finding.List {
+	evidence := catalog.Default()
+	if _, ok := evidence.Framework(p.Framework); ok {
+		return nil
+	}
+	problem := p.FrameworkPlace()
+	problem.Message = fmt.Sprintf("framework: the catalog has no framework %q%s", p.Framework,
+		finding.DidYouMean(p.Framework, evidence.FrameworkIDs()))
+	return finding.List{problem.WithHint("underpin catalog list shows all of them")}
+}
