@@ -16,6 +16,7 @@ import (
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
@@ -55,6 +56,10 @@ func Generate(in Input) (Output, error) {
 		Template:  in.Template,
 		Templates: in.Records,
 	}
+	analysed := make(chan evaluation.Sensitivity, 1)
+	go func() { // while the scaffold is rendered
+		analysed <- evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation)
+	}()
 	recordPath := path.Join(adr.Folder, record.FileName())
 	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
 	if err != nil {
@@ -65,6 +70,7 @@ func Generate(in Input) (Output, error) {
 		return Output{}, fmt.Errorf("scaffold: %w", err)
 	}
 	record.Confirmation = confirmation(in.Pack, values)
+	record.Sensitivity = <-analysed
 	text, err := Record(record)
 	if err != nil {
 		return Output{}, err

@@ -9,12 +9,14 @@ import (
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/generators/render"
 )
 
 // RecordInput is what a framework record is made from.
 type RecordInput struct {
 	Decision     decisions.Decision
+	Sensitivity  evaluation.Sensitivity // of the decision's evaluation
 	Catalog      catalog.Catalog
 	Answers      checklist.Answers
 	Number       int       // of the record in its log

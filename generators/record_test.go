@@ -78,8 +78,10 @@ func recordInput(t testing.TB, c catalog.Catalog, answers checklist.Answers, cho
 	if err != nil {
 		t.Fatal(err)
 	}
+	decision := decide(t, c, answers, choice)
 	return RecordInput{
-		Decision:     decide(t, c, answers, choice),
+		Decision:     decision,
+		Sensitivity:  evaluation.Analyse(c, answers, decision.Evaluation),
 		Catalog:      c,
 		Answers:      answers,
 		Number:       1,

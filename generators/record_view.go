@@ -58,6 +58,8 @@ func (v *recordView) data() map[string]any {
 		"others":          others,
 		"scores":          scoreTable(v.compared()),
 		"behind":          v.behind(),
+		"robustness":      v.robustness(),
+		"revisit":         v.revisit(),
 		"unanswered":      unanswered(v.in.Answers),
 		"overlays":        v.overlays(),
 		"sources":         v.notes.sources(),

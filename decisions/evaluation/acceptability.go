@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 )
 
-// weightings is how many ways to weigh the criteria are tried.
-const weightings = 10_000
+// Weightings is how many ways to weigh the criteria are tried.
+const Weightings = 10_000
 
 // acceptability is each framework's share of weightings in which it comes
 // first, in the order of the ranking: the first-rank acceptability index of

@@ -154,13 +154,17 @@ func (w whatIf) proficiencyChanges(question string, to []string) []change {
 	return changes
 }
 
-// unlimited takes back each hard limit, one value at a time.
+// unlimited takes back each hard limit: an exclusion on its own, a list of what
+// alone is allowed as a whole.
 func (w whatIf) unlimited() []Counterfactual {
 	var found []Counterfactual
 	for _, question := range checklist.Constraints() {
 		from := w.answers.Values(question.ID)
-		for i := range from {
-			to := slices.Delete(slices.Clone(from), i, i+1)
+		looser := [][]string{{}}
+		if question.ID == "constraints.exclude" {
+			looser = without(from)
+		}
+		for _, to := range looser {
 			answers, err := w.answers.With(question.ID, strings.Join(to, ","))
 			if err != nil {
 				continue // what cannot be answered cannot be tried
@@ -172,6 +176,15 @@ func (w whatIf) unlimited() []Counterfactual {
 		}
 	}
 	return found
+}
+
+// without is a list less each of its values.
+func without(values []string) [][]string {
+	var lists [][]string
+	for i := range values {
+		lists = append(lists, slices.Delete(slices.Clone(values), i, i+1))
+	}
+	return lists
 }
 
 // reliances tries to do without each source in turn, in the catalog's order.

@@ -21,7 +21,7 @@ func Analyse(c catalog.Catalog, answers checklist.Answers, e Evaluation) Sensiti
 	}
 	w := newWhatIf(c, answers, e)
 	return Sensitivity{
-		Acceptability:   w.ledger.acceptability(weightings),
+		Acceptability:   w.ledger.acceptability(Weightings),
 		TippingPoints:   w.ledger.tippingPoints(criteriaOf(e)),
 		Counterfactuals: w.counterfactuals(),
 		Reliances:       w.reliances(),

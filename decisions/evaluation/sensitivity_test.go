@@ -39,7 +39,7 @@ func TestAcceptabilityOfTwoHasAClosedForm(t *testing.T) {
 			// one leads where its weight is above x.
 			l := table([]float64{float64(tc.a), float64(tc.b)}, []float64{1 - x, 0}, []float64{0, x})
 			want := 1 - beta(x, tc.a, tc.b)
-			if got := l.acceptability(weightings)[0]; math.Abs(got-want) > 0.02 {
+			if got := l.acceptability(Weightings)[0]; math.Abs(got-want) > 0.02 {
 				t.Errorf("importances %d and %d, limit %v: %v, want %v", tc.a, tc.b, x, got, want)
 			}
 		}
@@ -69,7 +69,7 @@ func TestAcceptabilityOfThreeIsThatOfAGrid(t *testing.T) {
 			all++
 		}
 	}
-	for i, got := range l.acceptability(weightings) {
+	for i, got := range l.acceptability(Weightings) {
 		if want := counts[i] / all; math.Abs(got-want) > 0.02 {
 			t.Errorf("%s: %v, the grid has %v", l.frameworks[i].ID, got, want)
 		}

@@ -1,0 +1,183 @@
+package generators
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+)
+
+// robustness says how firmly the first place is held; nil where nobody
+// competes for it.
+func (v *recordView) robustness() map[string]any {
+	if len(v.in.Decision.Evaluation.Ranking) < 2 {
+		return nil
+	}
+	return map[string]any{"shares": v.shares(), "tipping": v.tipping(), "sources": v.reliances()}
+}
+
+// shares is one sentence on who comes first in how many of the weightings.
+func (v *recordView) shares() string {
+	type share struct {
+		name string
+		part float64
+	}
+	var list []share
+	for i, a := range v.in.Decision.Evaluation.Ranking {
+		list = append(list, share{escape(a.Framework.Name), v.in.Sensitivity.Acceptability[i]})
+	}
+	slices.SortStableFunc(list, func(a, b share) int { return cmp.Compare(b.part, a.part) })
+	parts := []string{fmt.Sprintf("%s put %s first", percent(list[0].part), list[0].name)}
+	rest := 0.0
+	for _, s := range list[1:] {
+		if s.part >= leastShare {
+			parts = append(parts, fmt.Sprintf("%s %s", percent(s.part), s.name))
+		} else {
+			rest += s.part
+		}
+	}
+	if rest > 0 {
+		parts = append(parts, percent(rest)+" another")
+	}
+	return fmt.Sprintf("Of %d,%03d weightings that were drawn around the team's importances, %s.",
+		evaluation.Weightings/1000, evaluation.Weightings%1000, and(parts))
+}
+
+// leastShare is the smallest share that rounds to one per cent.
+const leastShare = 0.005
+
+// percent is a share in words that say no more than was found.
+func percent(share float64) string {
+	switch {
+	case share == 1:
+		return "all"
+	case share > 1-leastShare:
+		return "more than 99%"
+	case share < leastShare:
+		return "less than 1%"
+	}
+	return fmt.Sprintf("%.0f%%", math.Round(100*share))
+}
+
+// tipping lists the items whose importance decides the first place.
+func (v *recordView) tipping() []string {
+	var list []string
+	for _, p := range v.in.Sensitivity.TippingPoints {
+		to := fmt.Sprintf("%d or less", p.Reached)
+		if p.Up() {
+			to = fmt.Sprintf("%d or more", p.Reached)
+		}
+		switch p.Reached {
+		case 0:
+			to = "0"
+		case 5:
+			to = "5"
+		}
+		list = append(list, fmt.Sprintf("%s at %s, not %d: %s", titleOf(p.Criterion), to, p.Importance, v.frameworkName(p.Framework)))
+	}
+	return list
+}
+
+// reliances lists the sources that decide the first place.
+func (v *recordView) reliances() []string {
+	var list []string
+	for _, r := range v.in.Sensitivity.Reliances {
+		source, _ := v.in.Catalog.Source(r.Source)
+		list = append(list, fmt.Sprintf("%s: %s", escape("“"+cmp.Or(source.Title, r.Source)+"”"), v.frameworkName(r.Framework)))
+	}
+	return list
+}
+
+// revisit lists the questions of which another answer, alone, would put
+// another framework first: one entry for each, all such answers in it.
+func (v *recordView) revisit() []map[string]any {
+	var list []map[string]any
+	for _, all := range chunk(v.in.Sensitivity.Counterfactuals, func(c evaluation.Counterfactual) string { return c.Question }) {
+		question, _ := checklist.Lookup(all[0].Question)
+		var parts []string
+		for _, same := range chunk(all, func(c evaluation.Counterfactual) string { return c.Framework }) {
+			var answers []string
+			for _, c := range same {
+				answers = append(answers, answer(question, c))
+			}
+			parts = append(parts, fmt.Sprintf("%s: %s", or(answers), v.frameworkName(same[0].Framework)))
+		}
+		list = append(list, map[string]any{"ask": escape(question.Ask), "now": v.now(question), "answers": parts})
+	}
+	return list
+}
+
+// chunk groups what has the same key, in the order of the first of each.
+func chunk[T any](list []T, key func(T) string) [][]T {
+	var order []string
+	groups := map[string][]T{}
+	for _, item := range list {
+		k := key(item)
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], item)
+	}
+	var chunks [][]T
+	for _, k := range order {
+		chunks = append(chunks, groups[k])
+	}
+	return chunks
+}
+
+// answer is what changes: the other choice, or the value more or less.
+func answer(question checklist.Question, c evaluation.Counterfactual) string {
+	switch {
+	case len(c.To) == 0 && strings.HasPrefix(question.ID, "constraints."):
+		return "no limit"
+	case !question.Kind.Several(), len(c.From) == 0:
+		return code(c.To[0])
+	}
+	for _, value := range c.To {
+		if !slices.Contains(c.From, value) {
+			return code(value) + " too"
+		}
+	}
+	for _, value := range c.From {
+		if !slices.Contains(c.To, value) {
+			return "no longer " + code(value)
+		}
+	}
+	return "nothing"
+}
+
+// now is the answer as it is.
+func (v *recordView) now(question checklist.Question) string {
+	values := v.in.Answers.Values(question.ID)
+	if len(values) == 0 {
+		return "not answered"
+	}
+	var words []string
+	for _, value := range values {
+		words = append(words, code(value))
+	}
+	return "now " + and(words)
+}
+
+func (v *recordView) frameworkName(id string) string { return escape(v.in.Catalog.SubjectName(id)) }
+
+func titleOf(criterion string) string {
+	for _, c := range checklist.Criteria() {
+		if c.ID == criterion {
+			return c.Title
+		}
+	}
+	return criterion
+}
+
+// or joins words as a sentence does that leaves a choice.
+func or(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
