@@ -62,7 +62,13 @@ func (p *Pack) computedOf(c NamedTemplate) expression {
 }
 
 func (p *Pack) checkExpression(r *render.Renderer, e expression, known scope) finding.List {
-	return labelled(e.label, p.checkTemplate(r, e.template, known))
+	problems := labelled(e.label, p.checkTemplate(r, e.template, known))
+	for i := range problems {
+		if e.condition && problems[i].Hint == "" {
+			problems[i].Hint = `a condition reads like: eq .options.database "sqlite"`
+		}
+	}
+	return problems
 }
 
 // checkTemplate finds functions and partials that are not there, and keys that

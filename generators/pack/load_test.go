@@ -264,6 +264,15 @@ func TestList(t *testing.T) {
 	}
 }
 
+// Who writes a condition as in another language is shown how it is done here.
+func TestConditionHint(t *testing.T) {
+	_, err := Load("house", folder(head+"files: [{path: a, when: .service.name == 'x'}]", "a", ""), shared)
+	found := finding.In(err)
+	if len(found) != 1 || found[0].Error() != `house/pack.yaml:6: files: a: when: unexpected "=" in operand` || found[0].Hint != `a condition reads like: eq .options.database "sqlite"` {
+		t.Errorf("got %+v", found)
+	}
+}
+
 // One byte more or less, and the digest is another.
 func TestDigest(t *testing.T) {
 	digests := map[string]string{}

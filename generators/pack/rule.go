@@ -26,8 +26,9 @@ type rule struct {
 // expression is a template of the manifest, with the name that a finding calls
 // it. It is empty where nothing is said.
 type expression struct {
-	label    string
-	template render.Template
+	label     string
+	template  render.Template
+	condition bool
 }
 
 // applyRules puts together, for each file, the rules that match its path.
@@ -101,13 +102,14 @@ func (p *Pack) overlay(over *rule, given FileRule) {
 }
 
 func (p *Pack) expression(label string, text scalar) expression {
-	return expression{label, text.template(within(p.Source, manifestFile))}
+	return expression{label: label, template: text.template(within(p.Source, manifestFile))}
 }
 
 // condition is an expression that prints true or false; its braces may be left
 // out.
 func (p *Pack) condition(label string, text scalar) expression {
 	e := p.expression(label, text)
+	e.condition = true
 	if e.template.Text != "" && !strings.Contains(e.template.Text, "{{") {
 		e.template.Text = "{{ " + e.template.Text + " }}"
 		e.template.Column = max(0, e.template.Column-len("{{ "))

@@ -65,16 +65,16 @@ func (p Pack) checkSettings(chosen map[string]Setting) error {
 			problem = o.problem(chosen[name].Value)
 		}
 		if problem != "" {
-			problems = append(problems, chosen[name].refused(name, problem, p.Name))
+			problems = append(problems, chosen[name].refused(name, problem, p))
 		}
 	}
 	return problems.Err()
 }
 
-func (s Setting) refused(name, problem, pack string) finding.Finding {
+func (s Setting) refused(name, problem string, p Pack) finding.Finding {
 	f := s.Place
 	f.Message = fmt.Sprintf("scaffold.%s: %s", name, problem)
-	return f.WithHint("underpin template show %s lists the options", pack)
+	return f.WithHint("underpin template show %s lists the options", p.Source)
 }
 
 // setOptions settles the options one by one, so that the when of each sees
@@ -91,7 +91,7 @@ func (p Pack) setOptions(r *render.Renderer, values Values, options map[string]a
 		case ok && offered:
 			options[o.Name] = o.value(said.Value)
 		case ok && said.Value != o.Default:
-			return finding.List{said.refused(o.Name, "the option is there only when "+o.When, p.Name)}
+			return finding.List{said.refused(o.Name, "the option is there only when "+o.When, p)}
 		}
 	}
 	return nil
