@@ -4,9 +4,11 @@ import (
 	"regexp/syntax"
 )
 
-// maxPattern is how large a regular expression may be, in characters and
-// classes when all that repeats is written out.
-const maxPattern = 2000
+// How large a regular expression may be.
+const (
+	maxPattern = 2000 // as it is written
+	maxWeight  = 5000 // in characters and classes, when all that repeats is written out
+)
 
 // CheckPattern refuses a regular expression that is broken, or that would take
 // much memory or time; regular expressions are Go's, which never run away
@@ -31,7 +33,7 @@ func patternWeight(pattern string) (int, error) {
 		return 0, refuse("the regular expression %q is broken: %v", pattern, err)
 	}
 	weight := weigh(parsed)
-	if weight > maxPattern {
+	if weight > maxWeight {
 		return 0, refuse("the regular expression %q is too large when its repetitions are written out", pattern)
 	}
 	return weight, nil
