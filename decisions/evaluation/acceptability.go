@@ -3,6 +3,7 @@ package evaluation
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Weightings is how many ways to weigh the criteria are tried.
@@ -22,7 +23,7 @@ func (l ledger) acceptability(n int) []float64 {
 	if len(shares) == 0 {
 		return shares
 	}
-	values := l.values()
+	values, rows := l.contenders()
 	weights := make([]float64, len(l.weights))
 	// The seed is fixed: equal answers give equal records.
 	random := uniform{rand.NewPCG(2001, 49)}
@@ -30,12 +31,31 @@ func (l ledger) acceptability(n int) []float64 {
 		for c, importance := range l.weights {
 			weights[c] = random.gamma(int(importance))
 		}
-		shares[leader(values, weights)]++
+		shares[rows[leader(values, weights)]]++
 	}
 	for i := range shares {
 		shares[i] /= float64(n)
 	}
 	return shares
+}
+
+// contenders are the scores of the frameworks that can come first at all, and
+// their rows: one that does no better on any item than one before it cannot.
+func (l ledger) contenders() (values [][]float64, rows []int) {
+	for i, row := range l.values() {
+		beaten := slices.ContainsFunc(values, func(better []float64) bool {
+			for c, value := range row {
+				if value > better[c] && l.weights[c] > 0 {
+					return false
+				}
+			}
+			return true
+		})
+		if !beaten {
+			values, rows = append(values, row), append(rows, i)
+		}
+	}
+	return values, rows
 }
 
 // leader is the row with the greatest weighted sum, the first of equal ones:

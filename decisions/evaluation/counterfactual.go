@@ -189,22 +189,23 @@ func without(values []string) [][]string {
 
 // reliances tries to do without each source in turn, in the catalog's order.
 func (w whatIf) reliances() []Reliance {
+	changes := map[string][]change{} // by source
+	for _, claim := range w.catalog.Claims {
+		if !claim.General() && !w.matches(claim, "", nil) {
+			continue
+		}
+		cited := claim.CitedSources()
+		less := magnitudeFrom(len(cited)-1, claim) - magnitudeFrom(len(cited), claim)
+		if less == 0 {
+			continue
+		}
+		for _, source := range cited {
+			changes[source] = append(changes[source], w.weigh(claim, less)...)
+		}
+	}
 	var found []Reliance
 	for _, source := range w.catalog.Sources {
-		var changes []change
-		for _, claim := range w.catalog.Claims {
-			cites := slices.DeleteFunc(slices.Clone(claim.Cites), func(c catalog.Cite) bool { return c.Source == source.ID })
-			if len(cites) == len(claim.Cites) || !claim.General() && !w.matches(claim, "", nil) {
-				continue
-			}
-			without := 0.0
-			if less := claim; len(cites) > 0 {
-				less.Cites = cites
-				without = magnitude(less)
-			}
-			changes = append(changes, w.weigh(claim, without-magnitude(claim))...)
-		}
-		if first := w.ledger.firstAfter(changes); first != 0 {
+		if first := w.ledger.firstAfter(changes[source.ID]); first != 0 {
 			found = append(found, Reliance{source.ID, w.ledger.frameworks[first].ID})
 		}
 	}

@@ -63,11 +63,14 @@ func matches(claim catalog.Claim, answers checklist.Answers) ([]Reason, bool) {
 }
 
 // magnitude is how much a matched claim weighs, from 0 to 2.
-func magnitude(claim catalog.Claim) float64 {
-	if claim.Standing == catalog.Outdated {
+func magnitude(claim catalog.Claim) float64 { return magnitudeFrom(len(claim.CitedSources()), claim) }
+
+// magnitudeFrom is the same as if so many sources were cited.
+func magnitudeFrom(sources int, claim catalog.Claim) float64 {
+	if sources == 0 || claim.Standing == catalog.Outdated {
 		return 0
 	}
-	m := min(2, 0.5+0.5*float64(len(claim.CitedSources())))
+	m := min(2, 0.5+0.5*float64(sources))
 	if claim.General() || claim.Standing == catalog.Disputed {
 		m /= 2
 	}
