@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -102,7 +101,7 @@ func (x *exam) openapi() document {
 	return document{root}
 }
 
-var parameter = regexp.MustCompile(`\{[^/{}]*\}`)
+var parameter = pattern(`\{[^/{}]*\}`)
 
 func nothingElse(x *exam) {
 	known := map[string]bool{http.MethodGet + " /openapi.json": true}
@@ -116,7 +115,7 @@ func nothingElse(x *exam) {
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
 		methods, _ := paths[path].(object)
 		for _, method := range []string{"GET", "PUT", "POST", "DELETE", "PATCH", "TRACE"} {
-			name := method + " " + parameter.ReplaceAllString(path, "{}")
+			name := method + " " + parameter().ReplaceAllString(path, "{}")
 			if _, there := methods[strings.ToLower(method)]; there && !known[name] {
 				x.failf("it describes %s %s", method, path)
 			}

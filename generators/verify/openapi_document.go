@@ -64,7 +64,7 @@ func (d document) eachRef(value any) error {
 func (d document) pathItem(path string) object {
 	paths, _ := d.root["paths"].(object)
 	for _, name := range slices.Sorted(maps.Keys(paths)) {
-		if parameter.ReplaceAllString(name, "{}") == path {
+		if parameter().ReplaceAllString(name, "{}") == path {
 			return d.follow(paths[name])
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,10 +24,10 @@ type sample struct {
 }
 
 var (
-	metricName = regexp.MustCompile(`^[a-zA-Z_:][a-zA-Z0-9_:]*`)
-	labelPair  = regexp.MustCompile(`^\s*([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"\s*(,|\})`)
+	metricName = pattern(`^[a-zA-Z_:][a-zA-Z0-9_:]*`)
+	labelPair  = pattern(`^\s*([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"\s*(,|\})`)
 	// After the labels: the value, perhaps a timestamp, perhaps an exemplar.
-	valuePart = regexp.MustCompile(`^\s*(\S+)(?:\s+-?[0-9.]+)?(?:\s+#.*)?$`)
+	valuePart = pattern(`^\s*(\S+)(?:\s+-?[0-9.]+)?(?:\s+#.*)?$`)
 	unescape  = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n")
 )
 
@@ -61,7 +60,7 @@ func parseExposition(text string) (exposition, error) {
 }
 
 func parseSample(line string) (sample, error) {
-	name := metricName.FindString(line)
+	name := metricName().FindString(line)
 	if name == "" {
 		return sample{}, fmt.Errorf("%q is no sample", line)
 	}
@@ -69,7 +68,7 @@ func parseSample(line string) (sample, error) {
 	if err != nil {
 		return sample{}, fmt.Errorf("%q %w", line, err)
 	}
-	parts := valuePart.FindStringSubmatch(rest)
+	parts := valuePart().FindStringSubmatch(rest)
 	if parts == nil {
 		return sample{}, fmt.Errorf("%q is no sample", line)
 	}
@@ -91,7 +90,7 @@ func parseLabels(text string) (labels map[string]string, rest string, err error)
 		if after, done := strings.CutPrefix(strings.TrimLeft(inside, " "), "}"); done {
 			return labels, after, nil
 		}
-		pair := labelPair.FindStringSubmatch(inside)
+		pair := labelPair().FindStringSubmatch(inside)
 		if pair == nil {
 			return nil, "", errors.New("has bad labels")
 		}
@@ -106,7 +105,7 @@ func parseLabels(text string) (labels map[string]string, rest string, err error)
 // onItem tells whether a label is the route pattern of one task.
 func (s sample) onItem() bool {
 	for _, value := range s.labels {
-		if itemPattern.MatchString(value) {
+		if itemPattern().MatchString(value) {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +14,7 @@ import (
 // firstCommands is what a README's first fenced block of shell says, without
 // prompts, comments and the way to the folder.
 func firstCommands(readme string) []string {
-	block := fencedShell.FindStringSubmatch(readme)
+	block := fencedShell().FindStringSubmatch(readme)
 	if block == nil {
 		return nil
 	}
@@ -30,7 +29,7 @@ func firstCommands(readme string) []string {
 	return commands
 }
 
-var fencedShell = regexp.MustCompile("(?ms)^```(?:sh|bash|shell|console)[^\n]*\n(.*?)^```")
+var fencedShell = pattern("(?ms)^```(?:sh|bash|shell|console)[^\n]*\n(.*?)^```")
 
 var readmeWorks = Check{"readme", "the first two commands of README.md, as they stand, set the project up and run it"}
 

@@ -86,7 +86,7 @@ var requestCount atomic.Int64
 func (s *reference) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
 	id := r.Header.Get(requestIDHeader)
-	if (!sane.MatchString(id) && !s.has("id taken blindly")) || id == "" || s.has("id never taken") {
+	if (!sane().MatchString(id) && !s.has("id taken blindly")) || id == "" || s.has("id never taken") {
 		id = fmt.Sprintf("made-%d", requestCount.Add(1))
 		if s.has("id always the same") {
 			id = "made"

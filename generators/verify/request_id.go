@@ -2,14 +2,13 @@ package verify
 
 import (
 	"net/http"
-	"regexp"
 	"strings"
 )
 
 const requestIDHeader = "X-Request-ID"
 
 // sane is what a request id may look like.
-var sane = regexp.MustCompile(`^[A-Za-z0-9._-]{1,128}$`)
+var sane = pattern(`^[A-Za-z0-9._-]{1,128}$`)
 
 // requestIDRules are the part of H7 that a client sees.
 func requestIDRules() []rule {
@@ -55,7 +54,7 @@ func (x *exam) getAs(id, path string) reply {
 }
 
 func (x *exam) saneID(id string) {
-	if !sane.MatchString(id) {
+	if !sane().MatchString(id) {
 		x.failf("%s is %q: not 1 to 128 of A-Z a-z 0-9 . _ -", requestIDHeader, id)
 	}
 }

@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -20,7 +19,7 @@ type Found struct {
 }
 
 // firstVersion is the first x.y or x.y.z in what a tool prints.
-var firstVersion = regexp.MustCompile(`\d+\.\d+(\.\d+)?`)
+var firstVersion = pattern(`\d+\.\d+(\.\d+)?`)
 
 // Look finds the tools that a pack takes. When one is missing or too old, the
 // error names it, and all others are of no interest.
@@ -68,7 +67,7 @@ func fits(required pack.Requirement, printed *transcript) (Found, error) {
 	if err != nil {
 		return Found{}, fmt.Errorf("version %q of %s: %w", required.Version, required.Tool, err)
 	}
-	text := firstVersion.FindString(printed.String())
+	text := firstVersion().FindString(printed.String())
 	version, err := semver.NewVersion(text)
 	switch {
 	case err != nil:
