@@ -1,0 +1,58 @@
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import g, has_request_context
+
+from app.config import Settings
+
+
+def logging_config(settings: Settings) -> dict[str, Any]:
+    """Send every logger of the process, gunicorn's included, to stdout in one form."""
+    development = settings.app_env == "development"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": HumanFormatter if development else JsonFormatter}},
+        "handlers": {
+            "stdout": {
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stdout",
+                "formatter": "line",
+            }
+        },
+        "root": {"level": settings.log_level.upper(), "handlers": ["stdout"]},
+        "loggers": {"gunicorn.error": {"handlers": [], "propagate": True}},
+    }
+
+
+def _event(record: logging.LogRecord) -> dict[str, Any]:
+    """What the record tells beside its message; `extra={"fields": {...}}` adds to it."""
+    event = dict(getattr(record, "fields", {}))
+    if has_request_context():
+        event["request_id"] = g.request_id
+    return event
+
+
+class JsonFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        event = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "msg": record.getMessage(),
+            "logger": record.name,
+            **_event(record),
+        }
+        if record.exc_info:
+            event["exception"] = self.formatException(record.exc_info)
+        return json.dumps(event, default=str)
+
+
+class HumanFormatter(logging.Formatter):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(message)s", "%H:%M:%S")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        pairs = [f"{key}={value}" for key, value in _event(record).items()]
+        return " ".join([super().formatMessage(record), *pairs])

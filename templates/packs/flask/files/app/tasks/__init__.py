@@ -1,0 +1,3 @@
+from app.tasks.routes import blp
+
+__all__ = ["blp"]
