@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -54,7 +55,7 @@ type Claim struct {
 	Kind       Kind        `yaml:"kind" json:"kind"`
 	Criterion  string      `yaml:"criterion" json:"criterion"`
 	Statement  string      `yaml:"statement" json:"statement"`
-	When       Conditions  `yaml:"when" json:"when,omitempty"`
+	When       Conditions  `yaml:"when" json:"when"`
 	Mitigation string      `yaml:"mitigation" json:"mitigation,omitempty"`
 	Standing   Standing    `yaml:"standing" json:"standing"`
 	DisputedBy []string    `yaml:"disputed_by" json:"disputed_by,omitempty"`
@@ -81,13 +82,22 @@ type Cite struct {
 
 // Condition is a question with the answers that a claim matters for.
 type Condition struct {
-	Question string   `json:"question"`
-	Values   []string `json:"values"`
+	Question string
+	Values   []string
 }
 
 // Conditions are alternatives: any one of them suffices. In YAML they are a
 // mapping from question to one value or a list of them, kept in its order.
 type Conditions []Condition
+
+// MarshalJSON writes the mapping; it is empty for a claim that always matters.
+func (c Conditions) MarshalJSON() ([]byte, error) {
+	mapping := map[string][]string{}
+	for _, condition := range c {
+		mapping[condition.Question] = condition.Values
+	}
+	return json.Marshal(mapping)
+}
 
 // UnmarshalYAML reads the mapping.
 func (c *Conditions) UnmarshalYAML(node *yaml.Node) error {
