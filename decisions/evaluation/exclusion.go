@@ -50,3 +50,17 @@ func enumerate(ids []string, joint string, name func(string) string) string {
 	}
 	return b.String()
 }
+
+// WithoutLimit is the one hard limit that keeps a framework out, by its
+// question, and the evaluation without it; "" where none or more than one does.
+func WithoutLimit(c catalog.Catalog, answers checklist.Answers, framework string) (limit string, then Evaluation) {
+	if Evaluate(c, answers).Place(framework) > 0 {
+		return "", Evaluation{}
+	}
+	for _, question := range checklist.Constraints() {
+		if then := Evaluate(c, answers.Without(question.ID)); then.Place(framework) > 0 {
+			return question.ID, then
+		}
+	}
+	return "", Evaluation{}
+}
