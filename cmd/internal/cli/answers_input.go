@@ -56,17 +56,23 @@ func (f *answersFlags) read(app *App) (checklist.Answers, []byte, error) {
 			return answers, nil, err
 		}
 	}
+	answers, err := f.over(answers)
+	return answers, text, err
+}
+
+// over lays the answers of --set over others.
+func (f *answersFlags) over(answers checklist.Answers) (checklist.Answers, error) {
 	for _, assignment := range f.set {
 		key, value, ok := strings.Cut(assignment, "=")
 		if !ok {
-			return answers, nil, finding.Errorf("--set %s: write key=value", assignment)
+			return answers, finding.Errorf("--set %s: write key=value", assignment)
 		}
 		var err error
 		if answers, err = answers.With(key, value); err != nil {
-			return answers, nil, fmt.Errorf("--set: %w", err)
+			return answers, fmt.Errorf("--set: %w", err)
 		}
 	}
-	return answers, text, nil
+	return answers, nil
 }
 
 // readAnswersFile never reads more than an answers file may hold, so that a

@@ -8,15 +8,30 @@ import (
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
+// whereFrom says in --help where these commands take the answers.
+const whereFrom = `The answers come from --answers and --set, or from .underpin/answers.yaml of the
+repository that you stand in. Nothing is written.`
+
 func newEvaluateCmd(app *App) *cobra.Command {
 	var answers answersFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "evaluate",
 		Short: "Rank the frameworks for the answers",
-		Long: `evaluate ranks the frameworks of the catalog for a team's answers and shows
-what each score is made of. It reads the answers from --answers and --set, or
-from .underpin/answers.yaml of the repository it is run in, and writes nothing.`,
+		Long: `evaluate ranks the frameworks of the catalog for a team's answers. It shows how
+firmly each place is held, what the scores are made of, and every single weight,
+answer and source that would put another framework first.
+
+` + whereFrom + `
+
+As JSON: ranking (framework, name, place, score, acceptability, criteria, and
+claims with magnitude, because and cites), excluded (framework, name, reason),
+tipping_points (criterion, importance, at, reached, framework),
+counterfactuals (question, from, to, framework; from is null where the question
+is open), reliances (source, framework), unanswered, catalog.`,
+		Example: `  underpin evaluate --answers orders.yaml
+  underpin evaluate --answers orders.yaml --set importance.performance=5
+  underpin evaluate --output json | jq '.ranking[0].framework'`,
 		Args: args(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runEvaluate(app, answers, output) },
 	}
@@ -26,22 +41,27 @@ from .underpin/answers.yaml of the repository it is run in, and writes nothing.`
 }
 
 func runEvaluate(app *App, flags answersFlags, output outputFlag) error {
-	answers, err := flags.readOrFind(app)
+	j, err := judge(app, flags)
 	if err != nil {
 		return err
 	}
+	if output.json() {
+		return report.JSON(app.Out, report.NewEvaluationJSON(j))
+	}
+	report.Evaluation(app.page(), j)
+	return nil
+}
+
+// judge evaluates the answers that were handed over or found.
+func judge(app *App, flags answersFlags) (report.Judgement, error) {
+	answers, err := flags.readOrFind(app)
+	if err != nil {
+		return report.Judgement{}, err
+	}
 	evidence := catalog.Default()
 	if err := checkFrameworks(answers, evidence); err != nil {
-		return err
+		return report.Judgement{}, err
 	}
-	result := evaluation.Evaluate(evidence, answers)
-	if output.json() {
-		unanswered := []string{}
-		for _, q := range answers.Unanswered() {
-			unanswered = append(unanswered, q.ID)
-		}
-		return report.JSON(app.Out, report.NewEvaluationJSON(result, unanswered))
-	}
-	report.Evaluation(app.Out, result, answers)
-	return nil
+	e := evaluation.Evaluate(evidence, answers)
+	return report.Judgement{Catalog: evidence, Answers: answers, Evaluation: e, Sensitivity: evaluation.Analyse(evidence, answers, e)}, nil
 }

@@ -2,9 +2,18 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
 )
+
+// page is where text for a person goes, as wide as COLUMNS says.
+func (app *App) page() report.Page {
+	columns, _ := strconv.Atoi(app.Env("COLUMNS")) // what is no number is as good as nothing
+	return report.NewPage(app.Out, columns)
+}
 
 // outputFlag is --output text|json, for commands that show something.
 type outputFlag string

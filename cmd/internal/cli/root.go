@@ -38,6 +38,9 @@ a repository for the chosen one.
 	root.AddCommand(
 		newInitCmd(app),
 		newEvaluateCmd(app),
+		newExplainCmd(app),
+		newCompareCmd(app),
+		newWhatIfCmd(app),
 		newAnswersCmd(app),
 		newCatalogCmd(app),
 		newTemplateCmd(app),

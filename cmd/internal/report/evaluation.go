@@ -2,116 +2,156 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
 const (
-	barWidth    = 30
-	nameWidth   = 16
-	scoresShown = 3 // alternatives side by side that 80 columns hold
+	itemWidth = 25 // the longest title of an item
+	cellWidth = 11 // "no evidence"
 )
 
-// Evaluation writes the ranking, what each place is made of and what was
-// excluded.
-func Evaluation(w io.Writer, e evaluation.Evaluation, answers checklist.Answers) {
-	ranking(w, e.Ranking)
-	if len(e.Ranking) > 0 {
-		scores(w, e.Ranking[:min(scoresShown, len(e.Ranking))])
+// Evaluation shows the ranking, what the first places are made of, what would
+// change the choice, what was excluded and what nobody answered.
+func Evaluation(p Page, j Judgement) {
+	ranking(p, j)
+	if places := j.Evaluation.Ranking; len(places) > 0 {
+		p.gap()
+		items(p, places[:min(len(places), room(p, places))])
+		p.gap()
+		p.line("What would change the choice")
+		turns(p, j, turnsFrom(j))
 	}
-	if len(e.Excluded) > 0 {
-		fmt.Fprintln(w, "\nExcluded")
-		excluded(w, e.Excluded)
-	}
-	if open := answers.Unanswered(); len(open) > 0 {
-		var ids []string
-		for _, q := range open {
-			ids = append(ids, q.ID)
-		}
-		fmt.Fprintf(w, "\nNot answered, so without influence\n%s\n", columns(ids, 4, Width))
-	}
-}
-
-// excluded says each reason once, with all that it excludes.
-func excluded(w io.Writer, exclusions []evaluation.Exclusion) {
-	var reasons []string
-	names := map[string][]string{}
-	for _, x := range exclusions {
-		if names[x.Reason] == nil {
-			reasons = append(reasons, x.Reason)
-		}
-		names[x.Reason] = append(names[x.Reason], x.Framework.Name)
-	}
-	for _, reason := range reasons {
-		fmt.Fprintf(w, "    %s\n", Wrap(reason, 4))
-		fmt.Fprintf(w, "        %s\n", Wrap(strings.Join(names[reason], ", "), 8))
-	}
+	excluded(p, j.Evaluation)
+	unanswered(p, j.Answers)
+	next(p, j)
 }
 
 // TopThree is the head of the ranking in one line.
 func TopThree(e evaluation.Evaluation) string {
 	var parts []string
 	for i, a := range e.Ranking[:min(3, len(e.Ranking))] {
-		parts = append(parts, fmt.Sprintf("%d %s %s", i+1, a.Framework.Name, strings.TrimSpace(points(a.Total))))
+		parts = append(parts, fmt.Sprintf("%d %s %s", i+1, a.Framework.Name, fixed(a.Total, 2)))
 	}
 	return strings.Join(parts, "  ")
 }
 
-func ranking(w io.Writer, alternatives []evaluation.Alternative) {
-	fmt.Fprintln(w, "Ranking")
-	if len(alternatives) == 0 {
-		fmt.Fprintln(w, "    no framework is left")
+// ranking gives each framework a line: score, share of weightings in which it
+// comes first, and how much of the checklist there is evidence on.
+func ranking(p Page, j Judgement) {
+	places := j.Evaluation.Ranking
+	if len(places) == 0 {
+		p.line("Ranking")
+		p.line("    no framework is left")
+		return
 	}
-	for i, a := range alternatives {
-		line := fmt.Sprintf("%3d %s %s  %s", i+1, pad(a.Framework.Name, nameWidth), points(a.Total), bar(a.Total, barWidth))
-		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	names := widest(places)
+	decimals := j.decimals()
+	const others = 4 + 1 + 7 + 2 + 2 + 11 + 2 + 8
+	bars := p.width - others - names
+	p.line("%s  %s  %s  comes first  evidence", pad("Ranking", names+4), right("score", 6), pad("", bars))
+	for i, a := range places {
+		p.line("%3d %s  %s  %s  %s  %s", i+1, pad(a.Framework.Name, names), right(fixed(a.Total, decimals), 6),
+			pad(signed(a.Total, bars), bars), right(percent(j.Sensitivity.Acceptability[i]), 11), right(fmt.Sprintf("%d of %d", a.Coverage(), len(a.Scores)), 8))
 	}
+	p.text(4, "Comes first: in so many of "+weightings()+" weightings around yours. Evidence: on so many of the ten items.")
 }
 
-// scores shows the criteria of the first alternatives side by side.
-func scores(w io.Writer, shown []evaluation.Alternative) {
-	fmt.Fprintf(w, "\n%s weight", pad("By item", itemWidth))
+func widest(places []evaluation.Alternative) int {
+	width := 0
+	for _, a := range places {
+		width = max(width, utf8.RuneCountInString(a.Framework.Name))
+	}
+	return min(width, 20)
+}
+
+// room is how many frameworks fit side by side.
+func room(p Page, shown []evaluation.Alternative) int {
+	return max(1, (p.width-itemWidth-len("  weight"))/(2+cellsOf(p, shown)))
+}
+
+func cellsOf(p Page, shown []evaluation.Alternative) int {
+	width := cellWidth
 	for _, a := range shown {
-		fmt.Fprintf(w, "  %*s", scoreWidth, strings.TrimSpace(pad(a.Framework.Name, scoreWidth)))
+		width = max(width, utf8.RuneCountInString(a.Framework.Name))
 	}
-	fmt.Fprintln(w)
-	for i, criterion := range checklist.Criteria() {
-		fmt.Fprintf(w, "%s %6d", pad(criterion.Title, itemWidth), shown[0].Scores[i].Importance)
-		for _, a := range shown {
-			fmt.Fprintf(w, "  %*s", scoreWidth, cell(a.Scores[i]))
-		}
-		fmt.Fprintln(w)
+	if p.width < Width {
+		return cellWidth
 	}
+	return min(width, 13)
 }
 
-const (
-	itemWidth  = 26
-	scoreWidth = 13
-)
+// items shows the ten items of frameworks side by side.
+func items(p Page, shown []evaluation.Alternative) {
+	width := cellsOf(p, shown)
+	line := pad("By item", itemWidth) + "  weight"
+	for _, a := range shown {
+		line += "  " + right(a.Framework.Name, width)
+	}
+	p.line("%s", line)
+	for i, criterion := range checklist.Criteria() {
+		line := fmt.Sprintf("%s  %6d", pad(criterion.Title, itemWidth), shown[0].Scores[i].Importance)
+		for _, a := range shown {
+			line += "  " + right(cell(a.Scores[i]), width)
+		}
+		p.line("%s", line)
+	}
+}
 
 func cell(s evaluation.Score) string {
 	if !s.HasEvidence() && s.Proficiency == 0 {
 		return "no evidence"
 	}
-	return points(s.Value)
+	return fixed(s.Value, 2)
 }
 
-// columns sets words beside each other, indented, within a width.
-func columns(words []string, indent, width int) string {
-	var lines []string
-	line := ""
-	for _, word := range words {
-		if line != "" && indent+len(line)+2+len(word) > width {
-			lines = append(lines, strings.Repeat(" ", indent)+line)
-			line = ""
-		}
-		if line != "" {
-			line += "  "
-		}
-		line += word
+// excluded shows those that take no part, together where the reason is one.
+func excluded(p Page, e evaluation.Evaluation) {
+	if len(e.Excluded) == 0 {
+		return
 	}
-	return strings.Join(append(lines, strings.Repeat(" ", indent)+line), "\n")
+	p.gap()
+	p.line("Excluded")
+	names := map[string][]string{}
+	var reasons []string
+	for _, x := range e.Excluded {
+		if names[x.Reason] == nil {
+			reasons = append(reasons, x.Reason)
+		}
+		names[x.Reason] = append(names[x.Reason], x.Framework.Name)
+	}
+	for _, reason := range reasons {
+		p.text(4, reason+":")
+		p.text(8, strings.Join(names[reason], ", "))
+	}
+}
+
+func unanswered(p Page, answers checklist.Answers) {
+	open := answers.Unanswered()
+	if len(open) == 0 {
+		return
+	}
+	var ids []string
+	for _, q := range open {
+		ids = append(ids, q.ID)
+	}
+	p.gap()
+	p.line("Not answered, so without influence")
+	p.text(4, strings.Join(ids, ", "))
+}
+
+// next says how to look closer.
+func next(p Page, j Judgement) {
+	places := j.Evaluation.Ranking
+	if len(places) == 0 {
+		return
+	}
+	p.gap()
+	p.text(0, fmt.Sprintf("underpin explain %s gives every reason with its source", places[0].Framework.ID))
+	if len(places) > 1 {
+		p.text(0, fmt.Sprintf("underpin compare %s %s sets two side by side", places[0].Framework.ID, places[1].Framework.ID))
+	}
 }

@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
+
+func newCatalogExportCmd(app *App) *cobra.Command {
+	var output outputFlag
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Print the whole catalog as JSON",
+		Long: `export prints all evidence for other programs, as JSON: sources, runtimes,
+frameworks, claims (id, subject, frameworks that it holds for, kind, criterion,
+statement, when: question to answers, empty for a claim that always matters;
+standing, disputed_by, outdated, mitigation, cites: source, section, label) and
+catalog, the layers that it is made of with their digests.`,
+		Args: args(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			if !output.json() {
+				return finding.Errorf("catalog export writes JSON only").WithHint("underpin catalog show ID is for reading")
+			}
+			return report.JSON(app.Out, report.NewCatalogJSON(catalog.Default()))
+		},
+	}
+	output.add(cmd)
+	output = "json"
+	cmd.Flags().Lookup("output").DefValue = "json"
+	return cmd
+}
