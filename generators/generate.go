@@ -75,7 +75,11 @@ func Generate(in Input) (Output, error) {
 	if err != nil {
 		return Output{}, err
 	}
-	files, err := withRecord(in, scaffold, values, recordPath, text)
+	outcome, err := outcomeOf(record, recordPath, text)
+	if err != nil {
+		return Output{}, err
+	}
+	files, err := withRecord(in, scaffold, values, outcome)
 	if err != nil {
 		return Output{}, err
 	}
@@ -83,15 +87,15 @@ func Generate(in Input) (Output, error) {
 }
 
 // withRecord adds to the scaffold what every generated repository has.
-func withRecord(in Input, scaffold tree.Tree, values pack.Values, recordPath string, record []byte) (tree.Tree, error) {
-	outcome, err := formatOutcome(in.Decision, in.Answers, recordPath, in.Now)
+func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcome) (tree.Tree, error) {
+	behind, err := outcome.Format()
 	if err != nil {
 		return tree.Tree{}, err
 	}
 	files, err := scaffold.With(
-		tree.File{Path: recordPath, Data: record},
+		tree.File{Path: outcome.Record, Data: []byte(outcome.Text)},
 		tree.File{Path: AnswersPath, Data: answersText(in)},
-		tree.File{Path: outcomePath(1), Data: outcome},
+		tree.File{Path: outcomePath(1), Data: behind},
 	)
 	if err != nil {
 		return tree.Tree{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)

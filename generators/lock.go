@@ -6,6 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/document"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
@@ -46,6 +47,14 @@ func (l Lock) Format() ([]byte, error) {
 	return append([]byte(lockHead), text...), nil
 }
 
+// ReadLock reads what Format wrote. Its errors are findings: somebody changed
+// the file, or a newer underpin wrote it.
+func ReadLock(name string, text []byte) (Lock, error) {
+	var lock Lock
+	err := document.Decode(name, text, &lock)
+	return lock, err
+}
+
 func digests(files tree.Tree) map[string]string {
 	list := make(map[string]string, files.Len())
 	for _, f := range files.Files() {
@@ -53,3 +62,5 @@ func digests(files tree.Tree) map[string]string {
 	}
 	return list
 }
+
+func digest(text []byte) string { return tree.File{Data: text}.Digest() }

@@ -3,6 +3,7 @@ package generators
 import (
 	"fmt"
 	"path"
+	"slices"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -10,20 +11,27 @@ import (
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/document"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
 // Outcome is what stands behind a framework record, so that a later run can
-// compare: the answers at that time and what came of them.
+// compare: the answers at that time, what came of them, and the record as it
+// was generated.
 type Outcome struct {
-	Schema    int             `yaml:"schema"`
-	Record    string          `yaml:"record"`
-	Date      string          `yaml:"date"`
-	Framework string          `yaml:"framework"`
-	Place     int             `yaml:"place"`
-	Because   string          `yaml:"because,omitempty"`
-	Ranking   []Standing      `yaml:"ranking"`
-	Catalog   []catalog.Layer `yaml:"catalog"`
-	Answers   yaml.Node       `yaml:"answers"`
+	Schema       int             `yaml:"schema"`
+	Record       string          `yaml:"record"`
+	Title        string          `yaml:"title"`
+	Date         string          `yaml:"date"`
+	Framework    string          `yaml:"framework"`
+	Place        int             `yaml:"place"`
+	Because      string          `yaml:"because,omitempty"`
+	Ranking      []Standing      `yaml:"ranking"`
+	Revisit      []Trigger       `yaml:"revisit,omitempty"`
+	Confirmation []string        `yaml:"confirmation,omitempty"`
+	Catalog      []catalog.Layer `yaml:"catalog"`
+	Answers      yaml.Node       `yaml:"answers"`
+	Text         string          `yaml:"text"`
 }
 
 // Standing is a framework's place in a ranking, best first.
@@ -32,34 +40,99 @@ type Standing struct {
 	Score     float64 `yaml:"score"`
 }
 
+// Trigger is an answer that was to put another framework first.
+type Trigger struct {
+	Question  string   `yaml:"question"`
+	From      []string `yaml:"from,flow"`
+	To        []string `yaml:"to,flow"`
+	Framework string   `yaml:"framework"`
+}
+
 const outcomeHead = "# Written by underpin: the answers behind a decision record, and what came of them.\n"
+
+// OutcomesFolder is where the outcomes behind records are kept.
+const OutcomesFolder = ".underpin/decisions"
 
 // outcomePath is where the outcome behind a record is kept.
 func outcomePath(number int) string {
-	return path.Join(".underpin/decisions", fmt.Sprintf("%04d.yaml", number))
+	return path.Join(OutcomesFolder, fmt.Sprintf("%04d.yaml", number))
 }
 
-func formatOutcome(d decisions.Decision, answers checklist.Answers, record string, date time.Time) ([]byte, error) {
+// outcomeOf gathers what stands behind a record that was generated as text.
+func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
+	d := in.Decision
 	out := Outcome{
-		Schema:    1,
-		Record:    record,
-		Date:      date.Format(time.DateOnly),
-		Framework: d.Chosen.Framework.ID,
-		Place:     d.Place,
-		Because:   d.Because,
-		Catalog:   d.Evaluation.Layers,
+		Schema:       1,
+		Record:       record,
+		Title:        in.Heading(),
+		Date:         in.Date.Format(time.DateOnly),
+		Framework:    d.Chosen.Framework.ID,
+		Place:        d.Place,
+		Because:      d.Because,
+		Ranking:      standings(d),
+		Confirmation: in.Confirmation,
+		Catalog:      d.Evaluation.Layers,
+		Text:         string(text),
 	}
-	for _, a := range d.Evaluation.Ranking {
-		out.Ranking = append(out.Ranking, Standing{a.Framework.ID, a.Total})
+	for _, c := range in.Sensitivity.Counterfactuals {
+		out.Revisit = append(out.Revisit, Trigger(c))
 	}
 	var parsed yaml.Node
-	if err := yaml.Unmarshal(answers.Format(), &parsed); err != nil {
-		return nil, fmt.Errorf("write the outcome: %w", err)
+	if err := yaml.Unmarshal(in.Answers.Format(), &parsed); err != nil {
+		return Outcome{}, fmt.Errorf("write the outcome: %w", err)
 	}
 	out.Answers = *parsed.Content[0]
-	text, err := yaml.Marshal(out)
+	return out, nil
+}
+
+func standings(d decisions.Decision) []Standing {
+	var list []Standing
+	for _, a := range d.Evaluation.Ranking {
+		list = append(list, Standing{a.Framework.ID, a.Total})
+	}
+	return list
+}
+
+// Format is the outcome as a file. Equal outcomes give equal bytes.
+func (o Outcome) Format() ([]byte, error) {
+	text, err := yaml.Marshal(o)
 	if err != nil {
 		return nil, fmt.Errorf("write the outcome: %w", err)
 	}
 	return append([]byte(outcomeHead), text...), nil
 }
+
+// ReadOutcome reads what Format wrote. Its errors are findings: somebody
+// changed the file, or a newer underpin wrote it.
+func ReadOutcome(name string, text []byte) (Outcome, error) {
+	var o Outcome
+	err := document.Decode(name, text, &o)
+	return o, err
+}
+
+// AnswersThen are the answers that the outcome came from.
+func (o Outcome) AnswersThen(name string) (checklist.Answers, error) {
+	text, err := yaml.Marshal(&o.Answers)
+	if err != nil {
+		return checklist.Answers{}, fmt.Errorf("read the answers in %s: %w", name, err)
+	}
+	return checklist.Parse(name, text)
+}
+
+// CameAbout tells whether the answers now say what the trigger names.
+func (t Trigger) CameAbout(answers checklist.Answers) bool {
+	now := answers.Values(t.Question)
+	for _, value := range t.To {
+		if !slices.Contains(t.From, value) && !slices.Contains(now, value) {
+			return false
+		}
+	}
+	for _, value := range t.From {
+		if !slices.Contains(t.To, value) && slices.Contains(now, value) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t Trigger) counterfactual() evaluation.Counterfactual { return evaluation.Counterfactual(t) }

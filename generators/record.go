@@ -23,6 +23,7 @@ type RecordInput struct {
 	Status       string    // such as accepted
 	Date         time.Time // the day of the decision
 	Confirmation []string  // the commands that confirm it
+	Revision     *Revision // what it supersedes and why; nil for a first decision
 	Template     string    // file name of a record template in Templates
 	Templates    fs.FS     // the folder of record templates
 }

@@ -48,6 +48,7 @@ func (v *recordView) data() map[string]any {
 		"service":         v.service(),
 		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},
 		"context":         contextOf(v.in.Answers),
+		"revision":        v.revision(),
 		"drivers":         drivers(v.in.Answers),
 		"considered":      v.considered(),
 		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),

@@ -143,5 +143,11 @@ func DefaultTitle(name string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// DefaultModule is a module path for a service that was given none.
-func DefaultModule(name string) string { return "example.com/" + name }
+// DefaultModule is a module path for a service that was given none. Go keeps
+// the name vendor for itself.
+func DefaultModule(name string) string {
+	if name == "vendor" {
+		name = "vendor-service"
+	}
+	return "example.com/" + name
+}

@@ -159,10 +159,11 @@ func checkType(name, path string, node *yaml.Node, typ reflect.Type, problems *f
 	}
 }
 
-// decodesItself tells a type that reads the node in a way of its own. A struct
-// that does so to note where it stands is still checked for its keys.
+// decodesItself tells a type that reads the node in a way of its own, or takes
+// it as it is. A struct that does so to note where it stands is still checked
+// for its keys.
 func decodesItself(typ reflect.Type, node *yaml.Node) bool {
-	return reflect.PointerTo(typ).Implements(unmarshaler) &&
+	return typ == reflect.TypeFor[yaml.Node]() || reflect.PointerTo(typ).Implements(unmarshaler) &&
 		(typ.Kind() != reflect.Struct || node.Kind == yaml.ScalarNode)
 }
 

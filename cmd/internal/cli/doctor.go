@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/document"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/pack"
@@ -80,8 +79,8 @@ func packsToCheck(app *App, named []string) ([]string, error) {
 	if err != nil {
 		return nil, finding.Errorf("%s: %v", found, cause(err))
 	}
-	var lock generators.Lock
-	if err := document.Decode(app.relative(found), text, &lock); err != nil {
+	lock, err := generators.ReadLock(app.relative(found), text)
+	if err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(app.Err, "note: %s names the pack %s\n", app.relative(found), report.Printable(lock.Pack.Source))

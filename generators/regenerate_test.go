@@ -1,0 +1,216 @@
+package generators
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/generators/merge"
+)
+
+// pastOf is a record that was generated, and accepted or only proposed.
+func pastOf(t testing.TB, in RecordInput, accepted bool) Past {
+	t.Helper()
+	if !accepted {
+		in.Status = statusProposed
+	}
+	text := record(t, in)
+	outcome, err := outcomeOf(in, "docs/decisions/"+in.FileName(), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Past{Number: 1, Outcome: outcome, Answers: in.Answers, Record: text, Accepted: accepted}
+}
+
+func regenerate(t testing.TB, past Past, in RecordInput) Regeneration {
+	t.Helper()
+	got, err := Regenerate(past, in, Lock{Schema: 1, Files: map[string]string{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// changed is the example a year later, with some answers changed.
+func changed(t testing.TB, choice decisions.Choice, set ...string) RecordInput {
+	t.Helper()
+	answers := examples(t)["orders"].Answers
+	for _, assignment := range set {
+		key, value, _ := strings.Cut(assignment, "=")
+		var err error
+		if answers, err = answers.With(key, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := recordInput(t, library(t), answers, choice)
+	in.Number, in.Date = 2, time.Date(2027, time.November, 20, 0, 0, 0, 0, time.UTC)
+	return in
+}
+
+func TestRegenerationSupersedesWhatWasAccepted(t *testing.T) {
+	past := pastOf(t, examples(t)["orders"], true)
+	in := changed(t, decisions.Choice{}, "project.scale=small", "importance.security=5", "performance.throughput=extreme", "team.size=unanswered")
+	got := regenerate(t, past, in)
+	golden(t, "superseding.md", got.Files[0].Text)
+	if got.Record != "docs/decisions/0002-use-gin-for-order-service.md" || got.Conflicts != nil || got.Revision.Stands {
+		t.Errorf("%+v", got)
+	}
+	old := got.Files[2]
+	if old.Path != past.Outcome.Record {
+		t.Fatalf("the third file is %s", old.Path)
+	}
+	want := bytes.Replace(past.Record, []byte("status: accepted"), []byte(`status: "superseded by [ADR-0002](0002-use-gin-for-order-service.md)"`), 1)
+	if !bytes.Equal(old.Text, want) {
+		t.Errorf("the superseded record:\n%s", old.Text[:200])
+	}
+	const message = `docs: look at the choice of framework again
+
+The choice changes from Express to Gin, which ranks first now.
+
+Decision: docs/decisions/0002-use-gin-for-order-service.md
+Supersedes: docs/decisions/0001-use-express-for-order-service.md
+`
+	if got.Message != message {
+		t.Errorf("message:\n%s", got.Message)
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "records", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s (%v) differs:\n%s", file, err, got)
+	}
+}
+
+func TestWhatBecomesOfTheChoice(t *testing.T) {
+	past := pastOf(t, examples(t)["orders"], true)
+	for _, tc := range []struct {
+		choice decisions.Choice
+		set    string
+		want   string
+	}{
+		{decisions.Choice{}, "team.size=6", "The choice of Express stands: it still ranks first."},
+		{decisions.Choice{}, "project.scale=small", "The choice changes from Express to Gin, which ranks first now."},
+		{decisions.Choice{Framework: "express", Because: "we run it"}, "project.scale=small", "The choice of Express stands, although Gin ranks first now."},
+		{decisions.Choice{Framework: "fastapi", Because: "we run it"}, "project.scale=small", "The choice changes from Express to FastAPI, although Gin ranks first now."},
+	} {
+		if got := regenerate(t, past, changed(t, tc.choice, tc.set)); got.Revision.Summary != tc.want {
+			t.Errorf("%s: %s", tc.set, got.Revision.Summary)
+		}
+	}
+	overruled := pastOf(t, changed(t, decisions.Choice{Framework: "express", Because: "we run it"}, "project.scale=small"), true)
+	if got := regenerate(t, overruled, changed(t, decisions.Choice{})); got.Revision.Summary != "The choice of Express stands, and it ranks first now." {
+		t.Error(got.Revision.Summary)
+	}
+}
+
+func TestProposedIsRegeneratedInPlace(t *testing.T) {
+	past := pastOf(t, examples(t)["orders"], false)
+	past.Record = bytes.Replace(past.Record, []byte("## Decision Drivers"), []byte("We met three times over this.\n\n## Decision Drivers"), 1)
+	got := regenerate(t, past, changed(t, decisions.Choice{}, "performance.throughput=extreme"))
+	text := string(got.Files[0].Text)
+	if got.Record != past.Outcome.Record || got.Revision != nil || got.Conflicts != nil {
+		t.Errorf("%+v", got)
+	}
+	for _, want := range []string{"status: proposed", "We met three times over this.", "throughput must be extreme"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	past.Record = bytes.Replace(past.Record, []byte("its throughput must be"), []byte("its throughput, we think, must be"), 1)
+	got = regenerate(t, past, changed(t, decisions.Choice{}, "performance.throughput=extreme"))
+	if len(got.Conflicts) != 1 || len(merge.Unresolved(got.Files[0].Text)) != 1 {
+		t.Errorf("conflicts at %v in\n%s", got.Conflicts, got.Files[0].Text)
+	}
+}
+
+func TestUnchanged(t *testing.T) {
+	in := examples(t)["orders"]
+	past := pastOf(t, in, true)
+	if !Unchanged(past, changed(t, decisions.Choice{})) {
+		t.Error("nothing changed but the day")
+	}
+	if Unchanged(past, changed(t, decisions.Choice{}, "team.size=6")) {
+		t.Error("an answer changed")
+	}
+	if Unchanged(past, changed(t, decisions.Choice{Framework: "gin", Because: "we want to"})) {
+		t.Error("the choice changed")
+	}
+	past.Outcome.Ranking[1].Score += 0.1
+	if Unchanged(past, changed(t, decisions.Choice{})) {
+		t.Error("the ranking changed")
+	}
+}
+
+func TestTriggersComeAbout(t *testing.T) {
+	answers := func(text string) checklist.Answers { return said(t, []byte("version: 1\n"+text)) }
+	for _, tc := range []struct {
+		from, to []string
+		now      string
+		want     bool
+	}{
+		{[]string{"large"}, []string{"small"}, "project: {scale: small}", true},
+		{[]string{"large"}, []string{"small"}, "project: {scale: medium}", false},
+		{nil, []string{"small"}, "project: {scale: small}", true},
+	} {
+		if got := (Trigger{"project.scale", tc.from, tc.to, "gin"}).CameAbout(answers(tc.now)); got != tc.want {
+			t.Errorf("%v to %v, now %s: %t", tc.from, tc.to, tc.now, got)
+		}
+	}
+	for now, want := range map[string]bool{"[rest, grpc]": true, "[grpc, rest, graphql]": true, "[rest]": false, "[]": false} {
+		if got := (Trigger{"api.styles", []string{"rest"}, []string{"rest", "grpc"}, "gin"}).CameAbout(answers("api: {styles: " + now + "}")); got != want {
+			t.Errorf("grpc too, now %s: %t", now, got)
+		}
+	}
+	for now, want := range map[string]bool{"[rest]": false, "[]": true, "[grpc]": true} {
+		if got := (Trigger{"api.styles", []string{"rest"}, []string{}, "gin"}).CameAbout(answers("api: {styles: " + now + "}")); got != want {
+			t.Errorf("no longer rest, now %s: %t", now, got)
+		}
+	}
+}
+
+// Whatever a person writes into a record, between or inside the generated
+// parts, it is in the next one, or in a conflict that is marked.
+func TestNoLineOfAPersonIsLost(t *testing.T) {
+	original := pastOf(t, examples(t)["orders"], false)
+	in := changed(t, decisions.Choice{}, "performance.throughput=extreme", "project.scale=small", "team.size=unanswered")
+	rapid.Check(t, func(t *rapid.T) {
+		past := original
+		lines := strings.SplitAfter(string(past.Record), "\n")
+		var written []string
+		for i := range rapid.IntRange(1, 6).Draw(t, "edits") {
+			at := rapid.IntRange(0, len(lines)-1).Draw(t, "line")
+			text := "A person's line " + strings.Repeat("!", i+1) + "\n"
+			written = append(written, text)
+			if rapid.Bool().Draw(t, "replace") && !strings.HasPrefix(lines[at], "A person") {
+				lines[at] = text
+			} else {
+				lines = append(lines[:at], append([]string{text}, lines[at:]...)...)
+			}
+		}
+		past.Record = []byte(strings.Join(lines, ""))
+		got, err := Regenerate(past, in, Lock{Schema: 1, Files: map[string]string{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range written {
+			if !bytes.Contains(got.Files[0].Text, []byte(line)) {
+				t.Fatalf("%q is lost in\n%s", line, got.Files[0].Text)
+			}
+		}
+	})
+}

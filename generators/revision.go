@@ -1,0 +1,104 @@
+package generators
+
+import (
+	"fmt"
+	"math"
+	"path"
+	"slices"
+
+	"github.com/underpin-dev/underpin/decisions/checklist"
+)
+
+// Revision is what makes a record supersede another.
+type Revision struct {
+	Number   int    // of the record that is superseded
+	Title    string // its title
+	File     string // its name in the log
+	Date     string // of its decision
+	Summary  string // what became of the choice, in one plain sentence
+	Stands   bool   // whether the framework is the same
+	Answers  []checklist.Change
+	Evidence bool // whether the catalog or an overlay is another edition
+	Moves    []Move
+	Came     []Trigger // what was to be watched and came about
+	Open     int       // how much of it did not
+}
+
+// Move is a framework's place in the ranking then and now; 0 where it took no
+// part.
+type Move struct {
+	Framework  string
+	Then, Now  int
+	Was, Score float64
+}
+
+func revision(past Past, in RecordInput) *Revision {
+	r := &Revision{
+		Number:   past.Number,
+		Title:    past.Outcome.Title,
+		File:     path.Base(past.Outcome.Record),
+		Date:     past.Outcome.Date,
+		Stands:   past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
+		Answers:  checklist.Diff(past.Answers, in.Answers),
+		Evidence: !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
+		Moves:    moves(past.Outcome.Ranking, standings(in.Decision)),
+	}
+	for _, t := range past.Outcome.Revisit {
+		if t.CameAbout(in.Answers) {
+			r.Came = append(r.Came, t)
+		} else {
+			r.Open++
+		}
+	}
+	r.Summary = summary(past, in)
+	return r
+}
+
+// summary is what became of the choice.
+func summary(past Past, in RecordInput) string {
+	d := in.Decision
+	now, then := d.Chosen.Framework.Name, in.Catalog.SubjectName(past.Outcome.Framework)
+	first := d.Evaluation.Ranking[0].Framework.Name
+	switch {
+	case now != then && !d.Overruled():
+		return fmt.Sprintf("The choice changes from %s to %s, which ranks first now.", then, now)
+	case now != then:
+		return fmt.Sprintf("The choice changes from %s to %s, although %s ranks first now.", then, now, first)
+	case d.Overruled():
+		return fmt.Sprintf("The choice of %s stands, although %s ranks first now.", now, first)
+	case past.Outcome.Place > 1:
+		return fmt.Sprintf("The choice of %s stands, and it ranks first now.", now)
+	}
+	return fmt.Sprintf("The choice of %s stands: it still ranks first.", now)
+}
+
+// moves compares two rankings: every framework that is or was in the first
+// five, as they stand now.
+func moves(then, now []Standing) []Move {
+	const shown = 5
+	var list []Move
+	at := func(ranking []Standing, framework string) (int, float64) {
+		for i, s := range ranking {
+			if s.Framework == framework {
+				return i + 1, s.Score
+			}
+		}
+		return 0, 0
+	}
+	for i, s := range now {
+		place, was := at(then, s.Framework)
+		if i < shown || place > 0 && place <= shown {
+			list = append(list, Move{s.Framework, place, i + 1, was, s.Score})
+		}
+	}
+	for i, s := range then[:min(shown, len(then))] {
+		if place, _ := at(now, s.Framework); place == 0 {
+			list = append(list, Move{Framework: s.Framework, Then: i + 1, Was: s.Score})
+		}
+	}
+	return list
+}
+
+// Moved tells whether the framework's place or its score, as it is shown, is
+// another.
+func (m Move) Moved() bool { return m.Then != m.Now || math.Abs(m.Was-m.Score) >= 0.005 }
