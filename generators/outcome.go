@@ -28,6 +28,7 @@ type Outcome struct {
 	Because      string          `yaml:"because,omitempty"`
 	Ranking      []Standing      `yaml:"ranking"`
 	Revisit      []Trigger       `yaml:"revisit,omitempty"`
+	Claims       []string        `yaml:"claims,omitempty,flow"` // that spoke for or against the framework
 	Confirmation []string        `yaml:"confirmation,omitempty"`
 	Catalog      []catalog.Layer `yaml:"catalog"`
 	Answers      yaml.Node       `yaml:"answers"`
@@ -73,6 +74,13 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 		Confirmation: in.Confirmation,
 		Catalog:      d.Evaluation.Layers,
 		Text:         string(text),
+	}
+	for _, s := range d.Chosen.Scores {
+		for _, match := range s.Evidence {
+			if match.Magnitude > 0 && match.Claim.Kind.Speaks() != 0 {
+				out.Claims = append(out.Claims, match.Claim.ID)
+			}
+		}
 	}
 	for _, c := range in.Sensitivity.Counterfactuals {
 		out.Revisit = append(out.Revisit, Trigger(c))

@@ -1,0 +1,95 @@
+package generators
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/Masterminds/semver/v3"
+
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+)
+
+// Drift is one way in which a repository has moved away from its record, or
+// the world away from both.
+type Drift struct {
+	Kind    DriftKind
+	Message string
+	Hint    string // what to do about it
+}
+
+// DriftKind tells kinds of drift apart, for programs.
+type DriftKind string
+
+// The kinds of drift.
+const (
+	AnswersChanged DriftKind = "answers-changed" // without the record being regenerated
+	ClaimWithdrawn DriftKind = "claim-withdrawn" // the record argues from it
+	ClaimOutdated  DriftKind = "claim-outdated"  // the same
+	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
+	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits
+	PackBehind     DriftKind = "pack-behind"
+)
+
+// Drifts says how a record differs from what answers, evidence and pack would
+// give today. newest is the version of the pack that is at hand, "" when it is
+// not known.
+func Drifts(past Past, answers checklist.Answers, c catalog.Catalog, lock Lock, newest string) []Drift {
+	var list []Drift
+	const regenerate = "underpin adr regenerate brings the record up to date"
+	if changes := checklist.Diff(past.Answers, answers); len(changes) > 0 {
+		var ids []string
+		for _, change := range changes {
+			ids = append(ids, change.ID)
+		}
+		list = append(list, Drift{AnswersChanged, fmt.Sprintf("%s changed since the record was written: %s", count(len(ids), "answer"), strings.Join(ids, ", ")), regenerate})
+	}
+	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
+	list = append(list, lostPlace(past.Outcome, evaluation.Evaluate(c, answers), regenerate)...)
+	if behind(lock.Pack.Version, newest) {
+		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
+	}
+	return list
+}
+
+// lostEvidence lists the claims of the record that no longer hold.
+func lostEvidence(o Outcome, c catalog.Catalog, hint string) []Drift {
+	var list []Drift
+	for _, id := range o.Claims {
+		switch claim, ok := c.Claim(id); {
+		case !ok:
+			list = append(list, Drift{ClaimWithdrawn, fmt.Sprintf("the record argues from %s, which the catalog no longer has", id), hint})
+		case claim.Standing == catalog.Outdated:
+			list = append(list, Drift{ClaimOutdated, fmt.Sprintf("the record argues from %s, which is outdated: %s", id, claim.Outdated.Reason), hint})
+		}
+	}
+	return list
+}
+
+// lostPlace tells when the choice is no longer what the ranking says. One that
+// was made against the ranking cannot lose its place.
+func lostPlace(o Outcome, now evaluation.Evaluation, hint string) []Drift {
+	place := now.Place(o.Framework)
+	switch {
+	case place == 0:
+		return []Drift{{NowExcluded, fmt.Sprintf("%s, which was chosen, is not among the frameworks that the answers allow", o.Framework), hint}}
+	case o.Place == 1 && place > 1:
+		return []Drift{{NoLongerFirst, fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", o.Framework, decisions.Ordinal(place), now.Ranking[0].Framework.ID), hint}}
+	}
+	return nil
+}
+
+func behind(used, newest string) bool {
+	was, errWas := semver.NewVersion(used)
+	is, errIs := semver.NewVersion(newest)
+	return errWas == nil && errIs == nil && was.LessThan(is)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,81 @@
+package generators
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+)
+
+func TestDrifts(t *testing.T) {
+	lock := Lock{Pack: PackLock{Name: "express", Version: "1.2.0"}}
+	first := examples(t)["orders"]
+	overruled := changed(t, decisions.Choice{Framework: "fastapi", Because: "we run it"})
+	for _, tc := range []struct {
+		name   string
+		in     RecordInput
+		set    string
+		claims func([]catalog.Claim) []catalog.Claim
+		newest string
+		kinds  []DriftKind
+		says   string
+	}{
+		{name: "nothing", in: first, newest: "1.2.0"},
+		{name: "an older pack at hand", in: first, newest: "1.1.9"},
+		{name: "no pack at hand", in: first},
+		{name: "answers", in: first, set: "team.size=6", kinds: []DriftKind{AnswersChanged}, says: "1 answer changed since the record was written: team.size"},
+		{name: "place", in: first, set: "project.scale=small", kinds: []DriftKind{AnswersChanged, NoLongerFirst}, says: "express, which was chosen, ranks 2nd now, behind gin"},
+		{name: "overruled", in: overruled, set: "project.scale=small", kinds: []DriftKind{AnswersChanged}},
+		{name: "excluded", in: first, set: "constraints.exclude=express", kinds: []DriftKind{AnswersChanged, NowExcluded}, says: "express, which was chosen, is not among the frameworks that the answers allow"},
+		{name: "pack", in: first, newest: "1.10.0", kinds: []DriftKind{PackBehind}, says: "the pack express is at 1.2.0; 1.10.0 is at hand"},
+		{
+			name: "withdrawn", in: first, kinds: []DriftKind{ClaimWithdrawn}, says: "the record argues from",
+			claims: func(claims []catalog.Claim) []catalog.Claim {
+				return slices.DeleteFunc(claims, func(c catalog.Claim) bool { return c.ID == argued(t, first) })
+			},
+		},
+		{
+			name: "outdated", in: first, kinds: []DriftKind{ClaimOutdated}, says: "which is outdated: it changed",
+			claims: func(claims []catalog.Claim) []catalog.Claim {
+				i := slices.IndexFunc(claims, func(c catalog.Claim) bool { return c.ID == argued(t, first) })
+				claims[i].Standing, claims[i].Outdated = catalog.Outdated, catalog.OutdatedFor{Reason: "it changed"}
+				return claims
+			},
+		},
+	} {
+		past, answers, c := pastOf(t, tc.in, true), tc.in.Answers, tc.in.Catalog
+		if key, value, ok := strings.Cut(tc.set, "="); ok {
+			var err error
+			if answers, err = answers.With(key, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if tc.claims != nil {
+			c.Claims = tc.claims(slices.Clone(c.Claims))
+		}
+		var kinds []DriftKind
+		var said []string
+		for _, d := range Drifts(past, answers, c, lock, tc.newest) {
+			kinds = append(kinds, d.Kind)
+			said = append(said, d.Message)
+		}
+		if tc.claims != nil { // the ranking may follow
+			kinds = slices.DeleteFunc(kinds, func(k DriftKind) bool { return k == NoLongerFirst })
+		}
+		if !slices.Equal(kinds, tc.kinds) || !strings.Contains(strings.Join(said, "\n"), tc.says) {
+			t.Errorf("%s: %v, want %v: %q", tc.name, kinds, tc.kinds, said)
+		}
+	}
+}
+
+// argued is a claim that the record argues from.
+func argued(t *testing.T, in RecordInput) string {
+	t.Helper()
+	claims := pastOf(t, in, true).Outcome.Claims
+	if len(claims) == 0 {
+		t.Fatal("the record argues from nothing")
+	}
+	return claims[0]
+}
