@@ -41,6 +41,7 @@ func newApp() (*cli.App, error) {
 		User:      account(),
 		Templates: templates.FS,
 		Version:   versionOf(version),
+		Terminal:  term.IsTerminal(int(os.Stdout.Fd())),
 	}
 	if answerable() {
 		app.Prompt = prompt.New(os.Stdin, os.Stderr)

@@ -27,6 +27,7 @@ type App struct {
 	Templates fs.FS                    // built-in packs, partials, record templates, examples
 	Prompt    Asker                    // nil where nobody can answer
 	Version   string
+	Terminal  bool // Out is one
 }
 
 // Main runs one command line and returns the exit code.

@@ -43,7 +43,10 @@ a repository for the chosen one.
 		newWhatIfCmd(app),
 		newAnswersCmd(app),
 		newCatalogCmd(app),
+		newADRCmd(app),
 		newTemplateCmd(app),
+		group("adr", "Keep the log of decision records", newAdrRegenerateCmd(app)),
+		newCheckCmd(app),
 		newDoctorCmd(app),
 		newVersionCmd(app),
 	)

@@ -1,11 +1,7 @@
-// Package adr knows decision records as files in a log: how they are named and
-// numbered. It knows no framework.
 package adr
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -52,16 +48,13 @@ func Slug(title string) string {
 	return strings.ToValidUTF8(slug[:min(len(slug), maxSlug)], "")
 }
 
-var numbered = regexp.MustCompile(`^(\d{1,9})[-_ .].*\.(md|markdown|adoc|rst|txt)$`)
-
 // Next is the number after the highest that one of the file names carries; 1
-// in an empty log.
+// in an empty log. A date is no number.
 func Next(names []string) int {
 	highest := 0
 	for _, name := range names {
-		if m := numbered.FindStringSubmatch(name); m != nil {
-			n, _ := strconv.Atoi(m[1]) // at most nine digits: it always fits
-			highest = max(highest, n)
+		if parts := parseName(name); parts.known() {
+			highest = max(highest, parts.number)
 		}
 	}
 	return highest + 1

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/adr"
+)
+
+type adrListOptions struct {
+	output   outputFlag
+	statuses []string
+	search   string
+	plain    bool // nothing is asked for: as adr-tools lists
+}
+
+func newADRListCmd(app *App, at *logFlag) *cobra.Command {
+	var opts adrListOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the records",
+		Long: `list shows the records of the log as a table. Into a pipe or a file it writes
+their paths, one a line, unless a flag asks for something else.
+
+A status is one of the lifecycle (proposed, accepted, rejected, deprecated,
+superseded), unknown, or the author's own word.`,
+		Example: `  underpin adr list --status proposed
+  underpin adr list --search kafka --output json`,
+		Args: args(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			flags := cmd.Flags()
+			opts.plain = !app.Terminal && !flags.Changed("output") && !flags.Changed("status") && !flags.Changed("search")
+			return runADRList(app, *at, opts)
+		},
+	}
+	opts.output.add(cmd)
+	cmd.Flags().StringArrayVar(&opts.statuses, "status", nil, "only records with this status; more than one can be given")
+	cmd.Flags().StringVar(&opts.search, "search", "", "only records in whose text this stands, in any case")
+	return cmd
+}
+
+func runADRList(app *App, at logFlag, opts adrListOptions) error {
+	log, err := openLog(app, at)
+	if err != nil {
+		return err
+	}
+	chosen := []adr.Record{}
+	for _, r := range log.Records {
+		if hasStatus(r, opts.statuses) && says(r, opts.search) {
+			chosen = append(chosen, r)
+		}
+	}
+	switch {
+	case opts.plain:
+		for _, r := range chosen {
+			fmt.Fprintln(app.Out, log.at(r.File))
+		}
+	case opts.output.json():
+		list := []report.RecordJSON{}
+		for _, r := range chosen {
+			list = append(list, report.NewRecord(r, log.at))
+		}
+		return report.JSON(app.Out, list)
+	case len(chosen) == 0 && len(log.Records) > 0:
+		fmt.Fprintf(app.Out, "none of the %s fits\n", report.Count(len(log.Records), "record", "records"))
+	default:
+		report.Records(app.Out, chosen)
+	}
+	return nil
+}
+
+// hasStatus tells that a record has one of the statuses, by the lifecycle's
+// word or by its author's.
+func hasStatus(r adr.Record, statuses []string) bool {
+	return len(statuses) == 0 || slices.ContainsFunc(statuses, func(wanted string) bool {
+		return strings.EqualFold(wanted, string(r.Status.State)) || strings.EqualFold(wanted, r.Status.Text)
+	})
+}
+
+func says(r adr.Record, words string) bool {
+	return words == "" || bytes.Contains(bytes.ToLower(r.Text()), bytes.ToLower([]byte(words)))
+}
