@@ -31,7 +31,8 @@ export function createMetrics(): Metrics {
       const stop = durations.startTimer({ method });
       await next();
       const matched = ctx.matched as RouterContext["matched"];
-      const route = String(matched?.at(-1)?.path ?? "unmatched");
+      const layer = matched?.findLast(({ methods }) => methods.length > 0);
+      const route = String(layer?.path ?? "unmatched");
       stop({ route });
       requests.inc({ method, route, status: ctx.status });
     },

@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { Problem } from "./problem.ts";
 
+/** What stands in the path for a ":name", as it is in the address. */
+type Params = Record<string, string | undefined>;
+
 export interface Match {
-  params: Record<string, string | undefined>;
+  params: Params;
   query: URLSearchParams;
 }
 
@@ -20,23 +23,31 @@ export interface Route {
 }
 
 export class Router {
-  readonly #routes: { route: Route; pattern: RegExp }[];
+  readonly #routes: { route: Route; pattern: string[] }[];
 
   constructor(routes: Route[]) {
-    this.#routes = routes.map((route) => ({
-      route,
-      pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`),
-    }));
+    this.#routes = routes.map((route) => ({ route, pattern: route.path.split("/") }));
   }
 
   /** The first route whose path this is. */
-  find(pathname: string): { route: Route; params: Match["params"] } | undefined {
+  find(pathname: string): { route: Route; params: Params } | undefined {
+    const segments = pathname.split("/");
     for (const { route, pattern } of this.#routes) {
-      const found = pattern.exec(pathname);
-      if (found) return { route, params: found.groups ?? {} };
+      const params = match(pattern, segments);
+      if (params) return { route, params };
     }
     return undefined;
   }
+}
+
+function match(pattern: string[], segments: string[]): Params | undefined {
+  if (pattern.length !== segments.length) return undefined;
+  const params: Params = {};
+  for (const [i, part] of pattern.entries()) {
+    if (part.startsWith(":") && segments[i]) params[part.slice(1)] = segments[i];
+    else if (part !== segments[i]) return undefined;
+  }
+  return params;
 }
 
 /** What a route does for a method. HEAD is GET without the body, which Node.js leaves out. */
