@@ -45,7 +45,6 @@ a repository for the chosen one.
 		newCatalogCmd(app),
 		newADRCmd(app),
 		newTemplateCmd(app),
-		group("adr", "Keep the log of decision records", newAdrRegenerateCmd(app)),
 		newCheckCmd(app),
 		newDoctorCmd(app),
 		newVersionCmd(app),

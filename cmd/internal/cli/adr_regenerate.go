@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/plan"
+)
+
+type regenerateOptions struct {
+	choice   decisions.Choice
+	author   string
+	yes      bool
+	dryRun   bool
+	noCommit bool
+}
+
+func newADRRegenerateCmd(app *App) *cobra.Command {
+	var opts regenerateOptions
+	cmd := &cobra.Command{
+		Use:   "regenerate",
+		Short: "Bring the framework record in line with answers and evidence of today",
+		Long: `regenerate evaluates .underpin/answers.yaml again. When nothing changed it says
+so and writes nothing. An accepted record is history: a new one supersedes it
+and says what changed in the answers, what that does to the ranking, whether
+the choice stands, and what became of the reasons to revisit it. A record that
+is only proposed is brought up to date in place.
+
+What people wrote into the record stays. Where it meets new words, both are
+kept between conflict markers, nothing is committed, and the exit code is 1.
+
+When another framework ranks first now, --framework says what is decided:
+  --framework ID --because TEXT   keeps the choice, or takes any other
+  --yes                           takes what ranks first`,
+		Example: `  underpin answers set project.scale large && underpin adr regenerate
+  underpin adr regenerate --dry-run
+  underpin adr regenerate --framework gin --because "a rewrite costs more"`,
+		Args: args(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error { return runRegenerate(cmd.Context(), app, opts) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework, by `id`")
+	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one `sentence`")
+	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
+	flags.BoolVarP(&opts.yes, "yes", "y", false, "take what ranks first, and ask nothing")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "show the difference, and write nothing")
+	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
+	return cmd
+}
+
+func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error {
+	s, err := openService(app)
+	if err != nil {
+		return err
+	}
+	again, lookErr := lookAgain(ctx, app, s, opts)
+	if lookErr != nil {
+		return lookErr
+	}
+	if generators.Unchanged(s.past, again) {
+		report.StillHolds(app.Out, s.shown(app, s.past.Outcome.Record), again.Decision)
+		return nil
+	}
+	made, err := generators.Regenerate(s.past, again, s.lock)
+	if err != nil {
+		return err
+	}
+	edits, err := s.edits(made)
+	if err != nil {
+		return err
+	}
+	if opts.dryRun {
+		report.Difference(app.Out, edits)
+		return nil
+	}
+	return s.apply(ctx, app, opts, made, edits)
+}
+
+// lookAgain evaluates and decides as init does, for the record to come.
+func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions) (generators.RecordInput, error) {
+	evidence := catalog.Default()
+	if err := checkFrameworks(s.answers, evidence); err != nil {
+		return generators.RecordInput{}, err
+	}
+	result := evaluation.Evaluate(evidence, s.answers)
+	choice, err := chooseAgain(ctx, app, s.past.Outcome, opts, result)
+	if err != nil {
+		return generators.RecordInput{}, err
+	}
+	decision, err := decisions.Decide(result, choice)
+	if err != nil {
+		return generators.RecordInput{}, err
+	}
+	records, err := fs.Sub(app.Templates, "records")
+	if err != nil {
+		return generators.RecordInput{}, fmt.Errorf("find the record templates: %w", err)
+	}
+	return generators.RecordInput{
+		Decision:    decision,
+		Sensitivity: evaluation.Analyse(evidence, s.answers, result),
+		Catalog:     evidence,
+		Answers:     s.answers,
+		Number:      s.log.Next(),
+		Status:      "accepted",
+		Date:        app.Now,
+		Template:    "madr.md.tmpl",
+		Templates:   records,
+	}, nil
+}
+
+// chooseAgain is what is decided now. A choice that still ranks first stands,
+// and so does one that was made against the ranking, for the same reason; one
+// that lost the first place needs a person's word.
+func chooseAgain(ctx context.Context, app *App, past generators.Outcome, opts regenerateOptions, now evaluation.Evaluation) (decisions.Choice, error) {
+	place := now.Place(past.Framework)
+	switch {
+	case opts.choice.Framework != "", opts.yes, len(now.Ranking) == 0:
+		return opts.choice, nil
+	case place == 1:
+		return decisions.Choice{Framework: past.Framework, Because: opts.choice.Because}, nil
+	case place > 1 && past.Place > 1:
+		because := past.Because
+		if opts.choice.Because != "" {
+			because = opts.choice.Because
+		}
+		return decisions.Choice{Framework: past.Framework, Because: because}, nil
+	case app.Prompt != nil:
+		return app.Prompt.Choose(ctx, now, opts.choice)
+	}
+	lost := fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", past.Framework, decisions.Ordinal(max(place, 1)), now.Ranking[0].Framework.ID)
+	if place == 0 {
+		lost = fmt.Sprintf("%s, which was chosen, is excluded now", past.Framework)
+	}
+	return opts.choice, finding.Errorf("%s: say what is decided", lost).
+		WithHint("--framework %s --because TEXT keeps it, --yes takes %s", past.Framework, now.Ranking[0].Framework.ID)
+}
+
+// edits are the files to write with what they hold now. The answers go into
+// the same commit: they are why there is one.
+func (s *service) edits(made generators.Regeneration) ([]plan.Edit, error) {
+	names := map[string][]byte{}
+	order := []string{}
+	for _, f := range made.Files {
+		order = append(order, f.Path)
+		names[f.Path] = f.Text
+	}
+	answers, err := os.ReadFile(filepath.Join(s.root, filepath.FromSlash(generators.AnswersPath)))
+	if err != nil {
+		return nil, fmt.Errorf("read the answers: %w", err)
+	}
+	order, names[generators.AnswersPath] = append(order, generators.AnswersPath), answers
+	var edits []plan.Edit
+	for _, name := range order {
+		before, err := os.ReadFile(filepath.Join(s.root, filepath.FromSlash(name)))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		edits = append(edits, plan.Edit{Path: name, Before: before, After: names[name]})
+	}
+	return edits, nil
+}
+
+func (s *service) apply(ctx context.Context, app *App, opts regenerateOptions, made generators.Regeneration, edits []plan.Edit) error {
+	author, err := committer(app, initOptions{noCommit: opts.noCommit || made.Conflicts != nil, author: opts.author}, s.root)
+	if err != nil {
+		return err
+	}
+	revision, err := plan.Revise(s.root, edits, commitOf(app, author, made.Message))
+	if err != nil {
+		return err
+	}
+	hash, err := revision.Apply(ctx)
+	if err != nil {
+		return err
+	}
+	record := s.shown(app, made.Record)
+	report.Regenerated(app.Out, made, record, hash)
+	if made.Conflicts != nil {
+		return fmt.Errorf("%s:%d: what was written by hand and what was generated conflict in %s; resolve that and commit",
+			record, made.Conflicts[0], report.Count(len(made.Conflicts), "place", "places"))
+	}
+	return nil
+}

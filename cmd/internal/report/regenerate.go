@@ -1,0 +1,112 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/plan"
+)
+
+// StillHolds says that a record needs no new look.
+func StillHolds(w io.Writer, record string, d decisions.Decision) {
+	text := fmt.Sprintf("Nothing changed: the answers and the ranking are those of %s, and %s ranks %s of %d.",
+		record, d.Chosen.Framework.Name, decisions.Ordinal(d.Place), len(d.Evaluation.Ranking))
+	fmt.Fprintln(w, Wrap(text, 0))
+}
+
+// Difference shows what would change in the files that people read.
+func Difference(w io.Writer, edits []plan.Edit) {
+	for _, e := range edits {
+		if strings.HasPrefix(e.Path, ".underpin/") || bytes.Equal(e.Before, e.After) {
+			continue
+		}
+		before := e.Path
+		if e.Before == nil {
+			before = "/dev/null"
+		}
+		_, _ = w.Write(diff.Diff(before, e.Before, e.Path, e.After)) // as for all that is shown
+	}
+	fmt.Fprintln(w, "Nothing was written.")
+}
+
+// Regenerated says what became of the decision and where it stands.
+func Regenerated(w io.Writer, made generators.Regeneration, record, hash string) {
+	if made.Revision == nil {
+		fmt.Fprintln(w, "The proposed decision is up to date.")
+	} else {
+		fmt.Fprintln(w, Wrap(made.Revision.Summary, 0))
+		answersMoved(w, made.Revision)
+	}
+	fmt.Fprintf(w, "\n  record  %s\n", record)
+	if made.Revision != nil {
+		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
+	}
+	if hash != "" {
+		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
+	} else {
+		fmt.Fprintln(w, "  commit  none")
+	}
+}
+
+func answersMoved(w io.Writer, r *generators.Revision) {
+	if r.Evidence {
+		fmt.Fprintln(w, "The evidence is another edition than it was.")
+	}
+	if len(r.Answers) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	for _, c := range r.Answers {
+		fmt.Fprintf(w, "  %s: %s, before %s\n", c.ID, listed(c.New), listed(c.Old))
+	}
+}
+
+func listed(values []string) string {
+	switch {
+	case values == nil:
+		return "not answered"
+	case len(values) == 0:
+		return "none"
+	}
+	return Printable(strings.Join(values, ", "))
+}
+
+// DriftJSON is one thing that moved, as programs read it. Its keys are stable.
+type DriftJSON struct {
+	Kind    generators.DriftKind `json:"kind"`
+	Message string               `json:"message"`
+	Hint    string               `json:"hint"`
+}
+
+// NewDrifts takes what moved over.
+func NewDrifts(drifts []generators.Drift) []DriftJSON {
+	list := []DriftJSON{}
+	for _, d := range drifts {
+		list = append(list, DriftJSON(d))
+	}
+	return list
+}
+
+// Drifts lists what moved, each hint once.
+func Drifts(w io.Writer, drifts []generators.Drift, record string) {
+	if len(drifts) == 0 {
+		fmt.Fprintln(w, Wrap(fmt.Sprintf("%s follows from answers, evidence and pack", record), 0))
+		return
+	}
+	for _, d := range drifts {
+		fmt.Fprintln(w, Wrap(Printable(d.Message), 0))
+	}
+	told := map[string]bool{}
+	for _, d := range drifts {
+		if !told[d.Hint] {
+			fmt.Fprintf(w, "hint: %s\n", d.Hint)
+		}
+		told[d.Hint] = true
+	}
+}
