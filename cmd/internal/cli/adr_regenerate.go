@@ -31,7 +31,7 @@ func newADRRegenerateCmd(app *App) *cobra.Command {
 	var opts regenerateOptions
 	cmd := &cobra.Command{
 		Use:   "regenerate",
-		Short: "Bring the framework record in line with answers and evidence of today",
+		Short: "Bring the framework record in line with today's answers",
 		Long: `regenerate evaluates .underpin/answers.yaml again. When nothing changed it says
 so and writes nothing. An accepted record is history: a new one supersedes it
 and says what changed in the answers, what that does to the ranking, whether
