@@ -5,14 +5,15 @@ import {
 } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { ProblemFilter } from './common/filters/problem.filter.js';
 import { jsonBody } from './common/middleware/json-body.middleware.js';
 import { requestTimeout } from './common/middleware/request-timeout.middleware.js';
 import { RequestValidationPipe } from './common/pipes/request-validation.pipe.js';
 import { ShutdownService } from './common/shutdown.service.js';
-import { settings } from './config/settings.js';
-import { DatabaseModule } from './database/database.module.js';
+import { type Settings, settings } from './config/settings.js';
+import { databaseOptions } from './database/database.options.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging/logger-params.js';
 import { MetricsMiddleware } from './metrics/metrics.middleware.js';
@@ -27,7 +28,18 @@ import { TasksModule } from './tasks/tasks.module.js';
       inject: [settings.KEY],
       useFactory: loggerParams,
     }),
-    DatabaseModule,
+    TypeOrmModule.forRootAsync({
+      inject: [settings.KEY],
+{{- if eq .options.database "sqlite" }}
+      useFactory: ({ DATABASE_URL }: Settings) => databaseOptions(DATABASE_URL),
+{{- else }}
+      useFactory: ({ DATABASE_URL }: Settings) => ({
+        ...databaseOptions(DATABASE_URL, { queryTimeout: 10_000 }),
+        retryAttempts: 3,
+        retryDelay: 1_000,
+      }),
+{{- end }}
+    }),
     HealthModule,
     MetricsModule,
     TasksModule,

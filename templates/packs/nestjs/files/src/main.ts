@@ -8,6 +8,7 @@ import { type Settings, settings, SettingsError } from './config/settings.js';
 
 async function bootstrap() {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    // What stops the start is told below, and only there.
     abortOnError: false,
     autoFlushLogs: false,
     bodyParser: false,
@@ -23,6 +24,7 @@ async function bootstrap() {
   app.getHttpServer().keepAliveTimeout = 65_000;
   const { HOST, PORT } = app.get<Settings>(settings.KEY);
   await app.listen(PORT, HOST);
+  app.get(Logger).log(`listening on ${await app.getUrl()}`);
 }
 
 try {

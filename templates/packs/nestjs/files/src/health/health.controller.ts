@@ -11,7 +11,11 @@ import {
   ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  type HealthCheckResult,
+  HealthCheckService,
+} from '@nestjs/terminus';
 import type { Response } from 'express';
 import { DatabaseHealthIndicator } from './database.health.js';
 import { HealthDto, ReadinessDto } from './health.dto.js';
@@ -32,6 +36,7 @@ export class HealthController {
   }
 
   @Get('readyz')
+  @HealthCheck({ swaggerDocumentation: false })
   @ApiOperation({ summary: 'Whether the service can do its work' })
   @ApiOkResponse({ description: 'It can.', type: ReadinessDto })
   @ApiServiceUnavailableResponse({

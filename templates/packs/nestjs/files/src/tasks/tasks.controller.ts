@@ -25,8 +25,7 @@ import { ApiProblems } from '../common/decorators/api-problems.decorator.js';
 import { ParseIdPipe } from '../common/pipes/parse-id.pipe.js';
 import { CreateTaskDto } from './dto/create-task.dto.js';
 import { ListTasksDto } from './dto/list-tasks.dto.js';
-import { TaskDto } from './dto/task.dto.js';
-import { TaskListDto } from './dto/task-list.dto.js';
+import { TaskDto, TaskListDto } from './dto/task.dto.js';
 import { UpdateTaskDto } from './dto/update-task.dto.js';
 import { TasksService } from './tasks.service.js';
 

@@ -20,6 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    // What comes too late: the time was up, and said so.
+    if (response.writableEnded) return;
     const problem = toProblem(
       request.route ? exception : unmatched(exception, request, response),
     );

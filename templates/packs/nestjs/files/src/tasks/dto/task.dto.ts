@@ -21,3 +21,11 @@ export class TaskDto {
     return { id, title, done, created_at: createdAt, updated_at: updatedAt };
   }
 }
+
+export class TaskListDto {
+  @ApiProperty({ type: [TaskDto] })
+  items: TaskDto[];
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  total: number;
+}

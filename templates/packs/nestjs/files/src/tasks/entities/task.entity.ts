@@ -10,21 +10,9 @@ import {
 export class Task {
 {{- if eq .options.database "sqlite" }}
   @PrimaryGeneratedColumn()
-  id: number;
-
-  @Column({ type: 'text' })
-  title: string;
-
-  @Column({ default: false })
-  done: boolean;
-
-  @CreateDateColumn({ name: 'created_at' })
-  createdAt: Date;
-
-  @UpdateDateColumn({ name: 'updated_at' })
-  updatedAt: Date;
 {{- else }}
   @PrimaryGeneratedColumn('identity')
+{{- end }}
   id: number;
 
   @Column({ type: 'text' })
@@ -33,10 +21,13 @@ export class Task {
   @Column({ default: false })
   done: boolean;
 
-  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+{{ if eq .options.database "sqlite" }}  @CreateDateColumn({ name: 'created_at' })
+{{- else }}  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+{{- end }}
   createdAt: Date;
 
-  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
-  updatedAt: Date;
+{{ if eq .options.database "sqlite" }}  @UpdateDateColumn({ name: 'updated_at' })
+{{- else }}  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
 {{- end }}
+  updatedAt: Date;
 }
