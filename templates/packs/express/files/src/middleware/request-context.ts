@@ -20,7 +20,9 @@ export function requestContext(logger: Logger): RequestHandler {
   return (req, res, next) => {
     const given = req.get("X-Request-ID") ?? "";
     const id = saneId.test(given) ? given : randomUUID();
-    const { method, path } = req;
+    const { method } = req;
+    // req.path would throw for a target such as http://[
+    const [path = ""] = req.originalUrl.split("?", 1);
     const start = performance.now();
     req.log = logger.child({ request_id: id });
     res.set("X-Request-ID", id);
