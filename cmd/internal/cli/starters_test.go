@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -163,4 +164,20 @@ func parses(f tree.File) error {
 		}
 	}
 	return nil
+}
+
+// The README says of each starter, and of no other, what was verified.
+func TestReadmeListsEachStarter(t *testing.T) {
+	text, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| .+ \\| (?:verified \\d{4}-\\d\\d-\\d\\d: .+|not yet verified.*) \\|$").FindAllStringSubmatch(string(text), -1) {
+		listed = append(listed, row[1])
+	}
+	names, err := builtInPacks(&App{Templates: templates.FS})
+	if err != nil || !slices.Equal(names, listed) {
+		t.Errorf("the README lists %v; there are %v (%v)", listed, names, err)
+	}
 }
