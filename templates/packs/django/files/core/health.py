@@ -32,14 +32,14 @@ class ReadinessSerializer(serializers.Serializer):
 
 
 @extend_schema(responses=HealthSerializer)
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def live(request: Request) -> Response:
     """The process lives; this never asks the database."""
     return Response({"status": "ok"})
 
 
 @extend_schema(responses={200: ReadinessSerializer, 503: ReadinessSerializer})
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def ready(request: Request) -> Response:
     """The service can do its work: its database answers, and it was not told to stop."""
     if is_stopping():
@@ -72,7 +72,7 @@ def _database_answers(within: float = 1.0) -> bool:
 
 
 @extend_schema(responses={(200, "text/plain"): OpenApiTypes.STR})
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def metrics(request: Request) -> HttpResponse:
     """Counts and durations by route, for Prometheus."""
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -15,7 +15,10 @@ def logging_config(environment: Environment) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"exceptions": {"()": OnlyExceptions}},
+        "filters": {
+            "clients": {"()": NotOfSilentClients},
+            "exceptions": {"()": OnlyExceptions},
+        },
         "formatters": {"line": {"()": HumanFormatter if development else JsonFormatter}},
         "handlers": {
             "stdout": {
@@ -28,8 +31,9 @@ def logging_config(environment: Environment) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": []},
             "django.request": {"filters": ["exceptions"]},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # it is a 400, no more
             "django.server": {"handlers": [], "propagate": True},
-            "gunicorn.error": {"handlers": [], "propagate": True},
+            "gunicorn.error": {"handlers": [], "filters": ["clients"], "propagate": True},
         },
     }
 
@@ -47,6 +51,13 @@ class OnlyExceptions(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         return record.exc_info is not None
+
+
+class NotOfSilentClients(logging.Filter):
+    """Drops what gunicorn says when it hangs up on a client that fell silent."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
 class JsonFormatter(logging.Formatter):

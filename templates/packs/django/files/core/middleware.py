@@ -31,6 +31,8 @@ class RequestContext:
         token = request_id.set(identity)
         start = time.perf_counter()
         response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""
         response.headers["X-Request-ID"] = identity
         response.headers["X-Content-Type-Options"] = "nosniff"
         _tell(request, response.status_code, time.perf_counter() - start)

@@ -14,6 +14,7 @@ def logging_config(settings: Settings) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
+        "filters": {"clients": {"()": NotOfSilentClients}},
         "formatters": {"line": {"()": HumanFormatter if development else JsonFormatter}},
         "handlers": {
             "stdout": {
@@ -23,7 +24,9 @@ def logging_config(settings: Settings) -> dict[str, Any]:
             }
         },
         "root": {"level": settings.log_level.upper(), "handlers": ["stdout"]},
-        "loggers": {"gunicorn.error": {"handlers": [], "propagate": True}},
+        "loggers": {
+            "gunicorn.error": {"handlers": [], "filters": ["clients"], "propagate": True},
+        },
     }
 
 
@@ -33,6 +36,13 @@ def _event(record: logging.LogRecord) -> dict[str, Any]:
     if has_request_context():
         event["request_id"] = g.request_id
     return event
+
+
+class NotOfSilentClients(logging.Filter):
+    """Drops what gunicorn says when it hangs up on a client that fell silent."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
 class JsonFormatter(logging.Formatter):
