@@ -1,0 +1,176 @@
+package {{ .computed.package }}.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the body for a record member by member, so that a client hears of all that is wrong with it at once: Jackson
+ * ends at the first member that has the wrong type.
+ */
+@RestControllerAdvice
+class JsonBodyAdvice extends RequestBodyAdviceAdapter {
+
+    private static final int LIMIT = 1024 * 1024;
+    private static final String NO_OBJECT = "body";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final JsonMapper mapper;
+    private final Validator validator;
+
+    JsonBodyAdvice(JsonMapper mapper, Validator validator) {
+        this.mapper = mapper;
+        this.validator = validator;
+    }
+
+    @Override
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+        return parameter.getParameterType().isRecord();
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage input,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
+        byte[] bytes = read(input);
+        try {
+            return check(mapper.readTree(bytes), parameter, input);
+        } catch (JacksonException e) {
+            throw new HttpMessageNotReadableException("The body is not valid JSON.", e, input);
+        }
+    }
+
+    @Override
+    public Object afterBodyRead(
+            Object body,
+            HttpInputMessage input,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        Map<String, String> mismatches = ((CheckedBody) input).mismatches();
+        if (mismatches.isEmpty()) {
+            return body; // @Valid does the rest
+        }
+        BindingResult result = new BeanPropertyBindingResult(body, "body");
+        mismatches.forEach((member, message) -> result.addError(new FieldError("body", member, message)));
+        if (!mismatches.containsKey(NO_OBJECT)) {
+            BindingResult rules = new BeanPropertyBindingResult(body, "body");
+            validator.validate(body, rules);
+            rules.getFieldErrors().stream()
+                    .filter(each -> !mismatches.containsKey(each.getField()))
+                    .forEach(result::addError);
+        }
+        throw new InvalidBodyException(result);
+    }
+
+    /** What came of the body, without the members of the wrong type, and what is wrong with those. */
+    private CheckedBody check(JsonNode body, MethodParameter parameter, HttpInputMessage input) {
+        Map<String, String> mismatches = new TreeMap<>();
+        ObjectNode members = mapper.createObjectNode();
+        if (body instanceof ObjectNode given) {
+            for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+                JsonNode value = given.get(component.getName());
+                String mismatch = mismatch(value, component);
+                if (mismatch != null) {
+                    mismatches.put(component.getName(), mismatch);
+                } else if (value != null) {
+                    members.set(component.getName(), value);
+                }
+            }
+        } else {
+            mismatches.put(NO_OBJECT, "must be an object");
+        }
+        return new CheckedBody(input.getHeaders(), mapper.writeValueAsBytes(members), mismatches);
+    }
+
+    private String mismatch(JsonNode value, RecordComponent component) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isNull()) {
+            return "must not be null";
+        }
+        try {
+            mapper.treeToValue(value, component.getType());
+            return null;
+        } catch (JacksonException e) {
+            return "must be a " + component.getType().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Reads all of the body, unless it is too large or takes too long. */
+    private static byte[] read(HttpInputMessage input) throws IOException {
+        if (input.getHeaders().getContentLength() > LIMIT) {
+            throw tooLarge();
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        InputStream body = input.getBody();
+        try {
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                bytes.write(buffer, 0, count);
+                if (bytes.size() > LIMIT) {
+                    throw tooLarge();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw tooSlow();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ResponseStatusException tooLarge() {
+        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "The body must not be larger than 1 MiB.");
+    }
+
+    private static ResponseStatusException tooSlow() {
+        return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time.");
+    }
+
+    private record CheckedBody(HttpHeaders headers, byte[] bytes, Map<String, String> mismatches)
+            implements HttpInputMessage {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}
