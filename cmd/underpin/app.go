@@ -45,6 +45,7 @@ func newApp() (*cli.App, error) {
 	}
 	if answerable() {
 		app.Prompt = prompt.New(os.Stdin, os.Stderr)
+		app.Edit = edit
 	}
 	return app, nil
 }

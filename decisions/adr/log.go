@@ -14,10 +14,11 @@ import (
 
 // Log is the records of one folder, by their numbers, then by their names.
 type Log struct {
-	Records []Record
-	Others  []string // files in the folder that are no records, such as a template
-	names   []string // of all files that can be records, also in formats that are not read
-	byFile  map[string]int
+	Records  []Record
+	Others   []string // files in the folder that are no records, such as a template
+	names    []string // of all files that can be records, also in formats that are not read
+	byFile   map[string]int
+	byNumber map[int][]int
 }
 
 // readers is how many files are read at a time.
@@ -79,17 +80,17 @@ func (l *Log) settle() {
 		return cmp.Or(cmp.Compare(a.place(), b.place()), cmp.Compare(a.File, b.File))
 	})
 	l.byFile = make(map[string]int, len(l.Records))
-	byNumber := make(map[int][]int, len(l.Records))
+	l.byNumber = make(map[int][]int, len(l.Records))
 	for i, r := range l.Records {
 		l.byFile[r.File] = i
 		if r.Number != Unnumbered {
-			byNumber[r.Number] = append(byNumber[r.Number], i)
+			l.byNumber[r.Number] = append(l.byNumber[r.Number], i)
 		}
 	}
 	for i := range l.Records {
 		var links []Link
 		for _, link := range l.Records[i].Links {
-			link.Target = l.target(link.To, byNumber)
+			link.Target = l.targetOf(link.To)
 			if link.Target != "" || link.mutual() { // else it leads to something that is no record
 				links = append(links, link)
 			}
@@ -107,10 +108,10 @@ func (r Record) place() int {
 	return r.Number
 }
 
-// target is the file of the record that a link leads to.
-func (l *Log) target(to string, byNumber map[int][]int) string {
+// targetOf is the file of the record that a link leads to.
+func (l *Log) targetOf(to string) string {
 	if n := number(to); n >= 0 {
-		if found := byNumber[n]; len(found) == 1 {
+		if found := l.byNumber[n]; len(found) == 1 {
 			return l.Records[found[0]].File
 		}
 		return ""

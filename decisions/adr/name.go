@@ -26,7 +26,12 @@ func Name(number int, title string) string {
 // Slug is a title in kebab case: accents dropped, letters and digits of any
 // script kept, cut at a word where it is long. It is "record" when nothing of
 // the title can stand in a file name.
-func Slug(title string) string {
+func Slug(title string) string { return slug(title, maxSlug) }
+
+// longSlug is for logs whose names were never cut.
+const longSlug = 200
+
+func slug(title string, most int) string {
 	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), title)
 	if err != nil {
 		plain = title
@@ -37,7 +42,7 @@ func Slug(title string) string {
 	slug := ""
 	for _, word := range words {
 		longer := strings.TrimPrefix(slug+"-"+word, "-")
-		if len(longer) > maxSlug && slug != "" {
+		if len(longer) > most && slug != "" {
 			break
 		}
 		slug = longer
@@ -45,7 +50,7 @@ func Slug(title string) string {
 	if slug == "" {
 		return "record"
 	}
-	return strings.ToValidUTF8(slug[:min(len(slug), maxSlug)], "")
+	return strings.ToValidUTF8(slug[:min(len(slug), most)], "")
 }
 
 // Next is the number after the highest that one of the file names carries; 1

@@ -44,8 +44,11 @@ func newPage(text []byte) page {
 			next = at + i + 1
 		}
 		end := next
-		for end > at && (text[end-1] == '\n' || text[end-1] == '\r') {
+		if text[end-1] == '\n' {
 			end--
+			if end > at && text[end-1] == '\r' {
+				end--
+			}
 		}
 		p.lines = append(p.lines, line{start: at, end: end, next: next})
 		at = next

@@ -74,7 +74,9 @@ func (l Log) that(is func(Record) bool) []Record {
 func (l Log) unknown(target string) error {
 	var known []string
 	for _, r := range l.Records {
-		known = append(known, r.name.stem, r.name.slug)
+		if wantedNumber(target) < 0 { // a number that is near is no likely slip
+			known = append(known, r.name.stem, r.name.slug)
+		}
 	}
 	return finding.Errorf("the log has no record %q%s", target, finding.DidYouMean(target, known)).
 		WithHint("underpin adr list shows the records")

@@ -26,9 +26,14 @@ type App struct {
 	Now       time.Time                // the one instant of this run
 	Templates fs.FS                    // built-in packs, partials, record templates, examples
 	Prompt    Asker                    // nil where nobody can answer
+	Edit      Editor                   // nil where nobody can edit
 	Version   string
 	Terminal  bool // Out is one
 }
+
+// Editor opens a file in the editor that a command such as "vi" names, and
+// returns when it is closed.
+type Editor func(ctx context.Context, editor, file string) error
 
 // Main runs one command line and returns the exit code.
 func Main(ctx context.Context, app *App, args []string) int {
