@@ -25,7 +25,10 @@ a repository for the chosen one.
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 	}
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", report.Width)))
+	root.SetUsageTemplate(strings.NewReplacer(
+		".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", report.Width),
+		" for more information about a command.", " tells more.",
+	).Replace(root.UsageTemplate()))
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return unknownCommand(cmd, args[0])
