@@ -31,6 +31,7 @@ type Input struct {
 	PackSource  string
 	Records     fs.FS  // record templates
 	Template    string // the one to use
+	Proposed    bool   // the record is still to be accepted
 	Now         time.Time
 	Tool        string // underpin's version
 }
@@ -51,10 +52,13 @@ func Generate(in Input) (Output, error) {
 		Catalog:   in.Catalog,
 		Answers:   in.Answers,
 		Number:    1,
-		Status:    "accepted",
+		Status:    statusAccepted,
 		Date:      in.Now,
 		Template:  in.Template,
 		Templates: in.Records,
+	}
+	if in.Proposed {
+		record.Status = statusProposed
 	}
 	analysed := make(chan evaluation.Sensitivity, 1)
 	go func() { // while the scaffold is rendered

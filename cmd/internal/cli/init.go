@@ -26,6 +26,7 @@ type initOptions struct {
 	pack     string
 	author   string
 	yes      bool
+	propose  bool
 	dryRun   bool
 	noCommit bool
 }
@@ -59,6 +60,7 @@ are added to that one. Nothing is ever overwritten.`,
 	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name or a folder")
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
+	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would be written and committed, and write nothing")
 	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
 	return cmd
@@ -110,6 +112,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		PackSource:  source,
 		Records:     records,
 		Template:    "madr.md.tmpl",
+		Proposed:    opts.propose,
 		Now:         app.Now,
 		Tool:        app.Version,
 	})
