@@ -1,0 +1,7 @@
+class Task < ApplicationRecord
+  normalizes :title, with: ->(title) { title.strip }
+
+  validates :title, presence: true, length: { maximum: 200 }, format: { without: /\0/, message: "must not contain NUL" }
+  validates :title, given_as: { types: [ String ], message: "must be a text" }, allow_nil: true
+  validates :done, given_as: { types: [ true, false ], message: "must be true or false" }
+end
