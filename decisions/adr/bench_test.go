@@ -41,3 +41,15 @@ func BenchmarkRead10000(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkLint10000(b *testing.B) {
+	log, err := Read(manyRecords())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if problems, err := log.Lint(Surroundings{}); err != nil || len(problems) > 0 {
+			b.Fatal(problems, err)
+		}
+	}
+}

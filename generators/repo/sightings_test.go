@@ -74,3 +74,14 @@ func TestSightingsLookEverywhere(t *testing.T) {
 		}
 	}
 }
+
+func TestTrackedListsWhatTheIndexKnows(t *testing.T) {
+	dir := run(t, "git init -q .; mkdir log; echo a > log/a.md; ln -s a.md log/link.md; echo b > b; git add log; echo c > .gitignore")
+	existing, err := Find(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names, err := existing.Tracked(); err != nil || !slices.Equal(names, []string{"log/a.md"}) {
+		t.Errorf("%q, %v", names, err)
+	}
+}

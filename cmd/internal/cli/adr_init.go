@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/plan"
@@ -82,7 +83,7 @@ func runADRInit(app *App, args []string, format dialectFlag) error {
 	}
 	log, edits, err := changeLog(app, logFlag(dir), func(log records) ([]adr.Edit, error) {
 		if len(log.Records) > 0 {
-			return nil, finding.Finding{File: ".", Message: "there is a log already, of " + fmt.Sprint(len(log.Records)) + " records"}.
+			return nil, finding.Finding{File: ".", Message: "there is a log already, of " + report.Count(len(log.Records), "record", "records")}.
 				WithHint("underpin adr new continues it")
 		}
 		return log.New(firstRecord(app, log.Next(), format.dialect()))

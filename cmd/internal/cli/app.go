@@ -8,6 +8,8 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -28,7 +30,9 @@ type App struct {
 	Prompt    Asker                    // nil where nobody can answer
 	Edit      Editor                   // nil where nobody can edit
 	Version   string
-	Terminal  bool // Out is one
+
+	interrupted <-chan struct{} // closed when the run is to end
+	Terminal    bool            // Out is one
 }
 
 // Editor opens a file in the editor that a command such as "vi" names, and
@@ -37,11 +41,33 @@ type Editor func(ctx context.Context, editor, file string) error
 
 // Main runs one command line and returns the exit code.
 func Main(ctx context.Context, app *App, args []string) int {
+	app.interrupted = ctx.Done()
+	out := &checked{out: app.Out}
+	app.Out = out
 	root := newRootCmd(app)
 	root.SetArgs(args)
 	root.SetOut(app.Out)
 	root.SetErr(app.Err)
-	return conclude(ctx, app, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if out.err != nil && (err == nil || errors.Is(err, errFindings)) {
+		err = fmt.Errorf("write the result: %w", out.err)
+	}
+	return conclude(ctx, app, err)
+}
+
+// checked remembers the first error of writing: what did not arrive was not
+// said, however well the rest went.
+type checked struct {
+	out io.Writer
+	err error
+}
+
+func (c *checked) Write(text []byte) (int, error) {
+	n, err := c.out.Write(text)
+	if c.err == nil {
+		c.err = err
+	}
+	return n, err
 }
 
 // path is a path that the user gave, seen from where the user stands.
@@ -54,8 +80,11 @@ func (app *App) path(given string) string {
 
 // above finds a file in the folder where the user stands or one above, "" when
 // there is none.
-func (app *App) above(name string) string {
-	for at := app.Dir; ; at = filepath.Dir(at) {
+func (app *App) above(name string) string { return above(app.Dir, name) }
+
+// above finds a file in a folder or one above, "" when there is none.
+func above(dir, name string) string {
+	for at := dir; ; at = filepath.Dir(at) {
 		candidate := filepath.Join(at, filepath.FromSlash(name))
 		if info, err := os.Stat(candidate); err == nil && info.Mode().IsRegular() {
 			return candidate
