@@ -7,6 +7,7 @@ package decisions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ type Decision struct {
 func (d Decision) Overruled() bool { return d.Place > 1 }
 
 // Decide settles on a framework. Its errors are findings: nothing left to
-// choose from, a framework that the catalog does not have or that the answers
+// choose from, a ranking to follow that says nothing, a framework that the catalog does not have or that the answers
 // exclude, an overruling without a reason, a reason that cannot be printed.
 func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 	if len(e.Ranking) == 0 {
@@ -45,6 +46,9 @@ func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 		return Decision{}, err
 	}
 	if choice.Framework == "" {
+		if err := undecided(e.Ranking); err != nil {
+			return Decision{}, err
+		}
 		choice.Framework = e.Ranking[0].Framework.ID
 	}
 	place := e.Place(choice.Framework)
@@ -57,6 +61,21 @@ func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 			WithHint(`add --because "the reason, in one sentence"; it goes into the record`)
 	}
 	return Decision{Evaluation: e, Chosen: e.Ranking[place-1], Place: place, Because: because}, nil
+}
+
+// undecided refuses to follow a ranking that says nothing: one in which no item
+// matters, or whose first place is the alphabet's doing.
+func undecided(ranking []evaluation.Alternative) error {
+	first := ranking[0]
+	if !slices.ContainsFunc(first.Scores, func(s evaluation.Score) bool { return s.Importance > 0 }) {
+		return finding.Errorf("no item has any importance: the ranking says nothing").
+			WithHint("give an item an importance from 1 to 5, or say which framework it shall be: --framework ID --because TEXT")
+	}
+	if len(ranking) > 1 && ranking[1].Total == first.Total && ranking[1].Coverage() == first.Coverage() {
+		return finding.Errorf("%s and %s have the same score: nothing but the alphabet puts one first", first.Framework.ID, ranking[1].Framework.ID).
+			WithHint("answer more questions, or say which it shall be: --framework ID --because TEXT")
+	}
+	return nil
 }
 
 func nothingLeft(excluded int) error {

@@ -15,10 +15,40 @@ func ranked(ids ...string) evaluation.Evaluation {
 	e := evaluation.Evaluation{Excluded: []evaluation.Exclusion{
 		{Framework: catalog.Framework{ID: "django"}, Reason: "the service must be written in Go"},
 	}}
-	for _, id := range ids {
-		e.Ranking = append(e.Ranking, evaluation.Alternative{Framework: catalog.Framework{ID: id}})
+	for i, id := range ids {
+		e.Ranking = append(e.Ranking, evaluation.Alternative{
+			Framework: catalog.Framework{ID: id}, Total: 0.5 - 0.1*float64(i), Scores: []evaluation.Score{{Criterion: "api", Importance: 3}},
+		})
 	}
 	return e
+}
+
+// level gives all the same score, and one of them evidence.
+func level(e evaluation.Evaluation, evidence int) evaluation.Evaluation {
+	for i := range e.Ranking {
+		e.Ranking[i].Total = 0.1
+	}
+	if evidence >= 0 {
+		e.Ranking[evidence].Scores[0].For = 1
+	}
+	return e
+}
+
+// weightless takes all importance away.
+func weightless(e evaluation.Evaluation) evaluation.Evaluation {
+	for i := range e.Ranking {
+		e.Ranking[i].Scores[0].Importance = 0
+	}
+	return e
+}
+
+func TestDecideFollowsATieThatEvidenceBreaks(t *testing.T) {
+	if d, err := Decide(level(ranked("gin", "echo"), 0), Choice{}); err != nil || d.Chosen.Framework.ID != "gin" {
+		t.Errorf("chose %q: %v", d.Chosen.Framework.ID, err)
+	}
+	if d, err := Decide(level(ranked("gin", "echo"), -1), Choice{Framework: "gin"}); err != nil || d.Chosen.Framework.ID != "gin" {
+		t.Errorf("by name: chose %q: %v", d.Chosen.Framework.ID, err)
+	}
 }
 
 func TestDecide(t *testing.T) {
@@ -57,6 +87,14 @@ func TestDecideRefuses(t *testing.T) {
 		choice     Choice
 		want, hint string
 	}{
+		{
+			"a tie", level(ranked("gin", "echo"), -1), Choice{}, "gin and echo have the same score: nothing but the alphabet puts one first",
+			"answer more questions, or say which it shall be: --framework ID --because TEXT",
+		},
+		{
+			"no weight", weightless(ranked("gin", "echo")), Choice{}, "no item has any importance: the ranking says nothing",
+			"give an item an importance from 1 to 5, or say which framework it shall be: --framework ID --because TEXT",
+		},
 		{"no reason", e, Choice{Framework: "echo"}, "echo ranks 2nd, behind gin: say why it is chosen all the same", reason},
 		{"a reason of spaces", e, Choice{"express", " \t\n"}, "express ranks 3rd, behind gin: say why it is chosen all the same", reason},
 		{"a reason that is not text", e, Choice{"echo", "so\xff"}, "the reason is not text in UTF-8", ""},

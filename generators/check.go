@@ -39,6 +39,7 @@ const (
 func Drifts(past Past, answers checklist.Answers, c catalog.Catalog, lock Lock, newest string) []Drift {
 	var list []Drift
 	const regenerate = "underpin adr regenerate brings the record up to date"
+	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
 	if changes := checklist.Diff(past.Answers, answers); len(changes) > 0 {
 		var ids []string
 		for _, change := range changes {
@@ -47,7 +48,7 @@ func Drifts(past Past, answers checklist.Answers, c catalog.Catalog, lock Lock, 
 		list = append(list, Drift{AnswersChanged, fmt.Sprintf("%s changed since the record was written: %s", count(len(ids), "answer"), strings.Join(ids, ", ")), regenerate})
 	}
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
-	list = append(list, lostPlace(past.Outcome, evaluation.Evaluate(c, answers), regenerate)...)
+	list = append(list, lostPlace(past.Outcome, evaluation.Evaluate(c, answers), decide)...)
 	if behind(lock.Pack.Version, newest) {
 		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -91,11 +92,31 @@ func readAnswersFile(app *App, name string) ([]byte, error) {
 		defer file.Close()
 		source = file
 	}
-	text, err := io.ReadAll(io.LimitReader(source, document.MaxSize+1))
-	if err != nil {
+	text, err := app.readAll(io.LimitReader(source, document.MaxSize+1))
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return nil, finding.Errorf("%s: %v", name, cause(err))
 	}
-	return text, nil
+	return text, err
+}
+
+// readAll reads to the end, or until the run is interrupted: a pipe may never
+// say anything.
+func (app *App) readAll(source io.Reader) ([]byte, error) {
+	type result struct {
+		text []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		text, err := io.ReadAll(source)
+		read <- result{text, err}
+	}()
+	select {
+	case r := <-read:
+		return r.text, r.err
+	case <-app.interrupted:
+		return nil, context.Canceled
+	}
 }
 
 func cause(err error) error {

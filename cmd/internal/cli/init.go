@@ -86,6 +86,9 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := checkGrounds(answers, opts.choice); err != nil {
+		return err
+	}
 	result := evaluation.Evaluate(evidence, answers)
 	choice, err := choose(ctx, app, opts, result)
 	if err != nil {
@@ -170,6 +173,21 @@ func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence cat
 	}
 	return answers, nil, finding.Errorf("no answers, and %s", asked).
 		WithHint("add --answers FILE (underpin answers init FILE writes one to fill in), or --set key=value")
+}
+
+// checkGrounds refuses to follow a ranking when nobody said anything: it would
+// rest on what holds in general, and look as if a team had decided.
+func checkGrounds(answers checklist.Answers, choice decisions.Choice) error {
+	if choice.Framework != "" {
+		return nil
+	}
+	for _, criterion := range checklist.Criteria() {
+		if answers.Said(criterion) != "" {
+			return nil
+		}
+	}
+	return finding.Errorf("none of the ten items is answered: there is nothing to decide by").
+		WithHint("underpin answers init FILE writes a file to fill in; --framework ID --because TEXT decides without")
 }
 
 func nameService(answers checklist.Answers, folder string) (checklist.Answers, error) {

@@ -9,7 +9,7 @@ import (
 )
 
 // narrowest is how few columns a page takes; narrower screens wrap it.
-const narrowest = 40
+const narrowest = 60
 
 // Page is a text for a person as it is written: where to, and how many columns
 // it may take. It is plain: no colour, no cursor, the same in a pipe.
