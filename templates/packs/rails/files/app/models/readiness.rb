@@ -14,7 +14,7 @@ class Readiness
       def start_looking
         Thread.new do
           ActiveRecord::Base.connection_pool.migration_context.needs_migration? ? "not migrated" : "ok"
-        rescue ActiveRecord::ActiveRecordError
+        rescue StandardError
           "unreachable"
         end
       end

@@ -9,6 +9,7 @@ Rails.application.configure do
   # One JSON object a line. A request is one line of RequestLog, instead of Rails' several.
   config.logger = ActiveSupport::Logger.new(STDOUT, formatter: JsonLogFormatter.new)
   config.log_level = Settings::LOG_LEVEL
+  config.colorize_logging = false
   config.action_controller.logger = nil
   config.action_dispatch.log_rescued_responses = false
   config.middleware.swap Rails::Rack::Logger, RequestLog

@@ -17,6 +17,12 @@ class RequestLogTest < ActiveSupport::TestCase
     Rails.logger.stop_broadcasting_to(logger)
   end
 
+  test "bytes that are no text do not break a line" do
+    line = JsonLogFormatter.new.call("INFO", Time.now, nil, { msg: "request", path: "/\xFF".b })
+
+    assert_equal "/\uFFFD", JSON.parse(line)["path"]
+  end
+
   test "an exception is one line, too" do
     line = JsonLogFormatter.new.call("ERROR", Time.now, nil, RuntimeError.new("two\nlines"))
 
