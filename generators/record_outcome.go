@@ -88,7 +88,7 @@ func lead(first, second evaluation.Alternative) string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(" Its lead over %s comes from %s alone.", name, items[0])
+		return fmt.Sprintf(" Its lead over %s comes from one item alone: %s.", name, items[0])
 	default:
 		return fmt.Sprintf(" Its lead over %s comes most from %s, then from %s.", name, items[0], items[1])
 	}
@@ -102,7 +102,7 @@ func gap(first, chosen evaluation.Alternative) string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(" %s is ahead on %s alone.", name, items[0])
+		return fmt.Sprintf(" %s is ahead on one item alone: %s.", name, items[0])
 	default:
 		return fmt.Sprintf(" %s is ahead most on %s, then on %s.", name, items[0], items[1])
 	}
@@ -118,9 +118,15 @@ func gains(first, second evaluation.Alternative) []string {
 	var list []gain
 	for i, criterion := range checklist.Criteria() {
 		by := float64(first.Scores[i].Importance) * (first.Scores[i].Value - second.Scores[i].Value)
-		if by > 0 {
-			list = append(list, gain{lowerFirst(criterion.Title), by})
+		if by <= 0 {
+			continue
 		}
+		item := lowerFirst(criterion.Title)
+		if scoreCell(first.Scores[i]) == noEvidence {
+			// what is not known must not pass for a virtue
+			item += fmt.Sprintf(" (where nothing speaks for or against %s)", escape(first.Framework.Name))
+		}
+		list = append(list, gain{item, by})
 	}
 	slices.SortStableFunc(list, func(a, b gain) int { return cmp.Compare(b.by, a.by) })
 	var items []string

@@ -29,9 +29,12 @@ func scoreTable(alternatives []evaluation.Alternative) string {
 	return alignTable(append(rows, totals))
 }
 
+// noEvidence stands where nothing is known.
+const noEvidence = "–"
+
 func scoreCell(s evaluation.Score) string {
 	if !s.HasEvidence() && s.Proficiency == 0 {
-		return "–"
+		return noEvidence
 	}
 	return points(s.Value)
 }
