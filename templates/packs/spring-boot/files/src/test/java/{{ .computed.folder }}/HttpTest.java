@@ -5,13 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.flywaydb.core.Flyway;
+{{ if eq .options.database "postgresql" -}}
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+{{ end -}}
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
+{{- if eq .options.database "postgresql" }}
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+{{- end }}
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.jdbc.Sql;
 
@@ -21,25 +24,29 @@ import org.springframework.test.context.jdbc.Sql;
 {{ if eq .options.database "sqlite" -}}
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "DATABASE_URL=sqlite:target/test.db")
-{{ else -}}
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-{{ end -}}
+        properties = "spring.datasource.url=jdbc:sqlite::memory:")
 @AutoConfigureRestTestClient
 @ActiveProfiles("test")
-@Import(HttpTest.FreshDatabase.class)
+@Sql(statements = "DELETE FROM tasks")
+public @interface HttpTest {}
+{{ else -}}
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureRestTestClient
+@ActiveProfiles("test")
+@Import(HttpTest.FreshSchema.class)
 @Sql(statements = "DELETE FROM tasks")
 public @interface HttpTest {
 
     @TestConfiguration
-    class FreshDatabase {
+    class FreshSchema {
 
         @Bean
         FlywayMigrationStrategy cleanAndMigrate() {
-            return (Flyway flyway) -> {
+            return flyway -> {
                 flyway.clean();
                 flyway.migrate();
             };
         }
     }
 }
+{{ end -}}

@@ -51,8 +51,8 @@ enum Variable {
         }
     };
 
-    private static final Pattern IP_ADDRESS =
-            Pattern.compile("localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern IP_ADDRESS = Pattern.compile(
+            "localhost|((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}|[\\da-fA-F]*:[\\da-fA-F:.]*");
 
     /** An empty value is one that is not set. What is thrown must never show a value: it may be a password. */
     abstract Map<String, String> read(String value);

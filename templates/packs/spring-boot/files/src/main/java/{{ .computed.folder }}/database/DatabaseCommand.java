@@ -21,7 +21,15 @@ public class DatabaseCommand {
     public static void run(String name) {
         new SpringApplicationBuilder(DatabaseCommand.class)
                 .web(WebApplicationType.NONE)
+{{- if eq .options.database "sqlite" }}
                 .run("--spring.flyway.enabled=true", "--command=" + name)
+{{- else }}
+                .run(
+                        "--spring.flyway.enabled=true",
+                        "--command=" + name,
+                        // A migration may take longer than a request.
+                        "--spring.datasource.hikari.data-source-properties.socketTimeout=0")
+{{- end }}
                 .close();
     }
 

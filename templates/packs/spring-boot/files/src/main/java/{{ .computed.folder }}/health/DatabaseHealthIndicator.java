@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class DatabaseHealthIndicator extends AbstractHealthIndicator {
 
     private final JdbcClient jdbc;
-    private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
+    private final AsyncTaskExecutor executor;
+    private CompletableFuture<?> look = CompletableFuture.completedFuture(null);
 
-    DatabaseHealthIndicator(JdbcClient jdbc) {
+    DatabaseHealthIndicator(JdbcClient jdbc, AsyncTaskExecutor executor) {
         this.jdbc = jdbc;
+        this.executor = executor;
     }
 
     @Override
@@ -32,9 +35,9 @@ class DatabaseHealthIndicator extends AbstractHealthIndicator {
     }
 
     /** One look at a time: a database that hangs holds one thread, however often it is asked for. */
-    private synchronized CompletableFuture<Void> look() {
+    private synchronized CompletableFuture<?> look() {
         if (look.isDone()) {
-            look = CompletableFuture.runAsync(
+            look = executor.submitCompletable(
                     () -> jdbc.sql("SELECT id FROM tasks LIMIT 1").query().listOfRows());
         }
         return look;

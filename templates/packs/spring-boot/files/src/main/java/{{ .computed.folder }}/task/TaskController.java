@@ -38,7 +38,7 @@ class TaskController {
 
     @GetMapping
     @Operation(summary = "A part of all tasks, oldest first")
-    TaskPage list(
+    TaskPage listTasks(
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(defaultValue = "0") @Min(0) int offset) {
         return tasks.list(limit, offset);
@@ -50,7 +50,7 @@ class TaskController {
             responseCode = "201",
             description = "Created",
             headers = @Header(name = "Location", required = true, schema = @Schema(type = "string")))
-    ResponseEntity<TaskResponse> create(@Valid @RequestBody NewTask body) {
+    ResponseEntity<TaskResponse> createTask(@Valid @RequestBody NewTask body) {
         Task task = tasks.create(body);
         return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.getId()))
                 .body(TaskResponse.of(task));
@@ -58,20 +58,20 @@ class TaskController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One task")
-    TaskResponse get(@PathVariable long id) {
+    TaskResponse getTask(@PathVariable long id) {
         return TaskResponse.of(tasks.get(id));
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change a task; what is left out stays as it is")
-    TaskResponse change(@PathVariable long id, @Valid @RequestBody TaskChange body) {
+    TaskResponse changeTask(@PathVariable long id, @Valid @RequestBody TaskChange body) {
         return TaskResponse.of(tasks.change(id, body));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a task")
-    void delete(@PathVariable long id) {
+    void deleteTask(@PathVariable long id) {
         tasks.delete(id);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,6 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
@@ -38,7 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
 class JsonBodyAdvice extends RequestBodyAdviceAdapter {
 
     private static final int LIMIT = 1024 * 1024;
-    private static final String NO_OBJECT = "body";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final JsonMapper mapper;
@@ -61,55 +60,34 @@ class JsonBodyAdvice extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        byte[] bytes = read(input);
+        byte[] body = read(input);
         try {
-            return check(mapper.readTree(bytes), parameter, input);
+            return check(mapper.readTree(body), parameter.getParameterType(), input);
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("The body is not valid JSON.", e, input);
         }
     }
 
-    @Override
-    public Object afterBodyRead(
-            Object body,
-            HttpInputMessage input,
-            MethodParameter parameter,
-            Type type,
-            Class<? extends HttpMessageConverter<?>> converter) {
-        Map<String, String> mismatches = ((CheckedBody) input).mismatches();
-        if (mismatches.isEmpty()) {
-            return body; // @Valid does the rest
+    /** The body as it came when each member has its type, for Spring to bind and validate; or else all that is wrong. */
+    private HttpInputMessage check(JsonNode body, Class<?> type, HttpInputMessage input) {
+        if (!(body instanceof ObjectNode members)) {
+            throw ProblemAdvice.invalid(Map.of("body", List.of("must be an object")));
         }
-        BindingResult result = new BeanPropertyBindingResult(body, "body");
-        mismatches.forEach((member, message) -> result.addError(new FieldError("body", member, message)));
-        if (!mismatches.containsKey(NO_OBJECT)) {
-            BindingResult rules = new BeanPropertyBindingResult(body, "body");
-            validator.validate(body, rules);
-            rules.getFieldErrors().stream()
-                    .filter(each -> !mismatches.containsKey(each.getField()))
-                    .forEach(result::addError);
-        }
-        throw new InvalidBodyException(result);
-    }
-
-    /** What came of the body, without the members of the wrong type, and what is wrong with those. */
-    private CheckedBody check(JsonNode body, MethodParameter parameter, HttpInputMessage input) {
-        Map<String, String> mismatches = new TreeMap<>();
-        ObjectNode members = mapper.createObjectNode();
-        if (body instanceof ObjectNode given) {
-            for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
-                JsonNode value = given.get(component.getName());
-                String mismatch = mismatch(value, component);
-                if (mismatch != null) {
-                    mismatches.put(component.getName(), mismatch);
-                } else if (value != null) {
-                    members.set(component.getName(), value);
-                }
+        Map<String, List<String>> errors = new TreeMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String mismatch = mismatch(members.get(component.getName()), component);
+            if (mismatch != null) {
+                errors.put(component.getName(), List.of(mismatch));
+                members.remove(component.getName());
             }
-        } else {
-            mismatches.put(NO_OBJECT, "must be an object");
         }
-        return new CheckedBody(input.getHeaders(), mapper.writeValueAsBytes(members), mismatches);
+        if (errors.isEmpty()) {
+            return new JsonInputMessage(input.getHeaders(), mapper.writeValueAsBytes(members));
+        }
+        BindingResult rules = new BeanPropertyBindingResult(mapper.treeToValue(members, type), "body");
+        validator.validate(rules.getTarget(), rules);
+        ProblemAdvice.byField(rules).forEach(errors::putIfAbsent);
+        throw ProblemAdvice.invalid(errors);
     }
 
     private String mismatch(JsonNode value, RecordComponent component) {
@@ -123,7 +101,7 @@ class JsonBodyAdvice extends RequestBodyAdviceAdapter {
             mapper.treeToValue(value, component.getType());
             return null;
         } catch (JacksonException e) {
-            return "must be a " + component.getType().getSimpleName().toLowerCase(Locale.ROOT);
+            return "must be of type " + component.getType().getSimpleName().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -160,8 +138,7 @@ class JsonBodyAdvice extends RequestBodyAdviceAdapter {
         return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time.");
     }
 
-    private record CheckedBody(HttpHeaders headers, byte[] bytes, Map<String, String> mismatches)
-            implements HttpInputMessage {
+    private record JsonInputMessage(HttpHeaders headers, byte[] body) implements HttpInputMessage {
 
         @Override
         public HttpHeaders getHeaders() {
@@ -170,7 +147,7 @@ class JsonBodyAdvice extends RequestBodyAdviceAdapter {
 
         @Override
         public InputStream getBody() {
-            return new ByteArrayInputStream(bytes);
+            return new ByteArrayInputStream(body);
         }
     }
 }

@@ -1,5 +1,6 @@
 package {{ .computed.package }}.web;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/")))
                 .info(new Info().title(TITLE).description(DESCRIPTION).version("1.0.0"));
     }
 
@@ -48,6 +51,7 @@ class OpenApiConfiguration {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
                 .addProperty("errors", errors);
+        problem.setRequired(List.of("type", "title", "status", "detail"));
         return openApi -> openApi.getComponents().addSchemas("Problem", problem);
     }
 
@@ -81,7 +85,8 @@ class OpenApiConfiguration {
             if (parameter.hasParameterAnnotation(PathVariable.class)) {
                 statuses.add(HttpStatus.NOT_FOUND);
             }
-            if (parameter.hasParameterAnnotation(RequestBody.class)) {
+            if (parameter.hasParameterAnnotation(RequestBody.class)
+                    && parameter.getParameterType().isRecord()) {
                 statuses.addAll(Set.of(
                         HttpStatus.BAD_REQUEST,
                         HttpStatus.REQUEST_TIMEOUT,

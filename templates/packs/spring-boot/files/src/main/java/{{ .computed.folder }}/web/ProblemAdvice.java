@@ -1,5 +1,6 @@
 package {{ .computed.package }}.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,23 +38,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
-            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(e, e.getBindingResult(), request);
+    /** A body whose members break these rules. */
+    static ErrorResponseException invalid(Map<String, List<String>> errors) {
+        HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+        return new ErrorResponseException(status, problem(status, "The body breaks a rule.", errors), null);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> handleInvalidBody(InvalidBodyException e, WebRequest request) {
-        return invalid(e, e.result(), request);
-    }
-
-    private ResponseEntity<Object> invalid(Exception e, BindingResult result, WebRequest request) {
+    static Map<String, List<String>> byField(BindingResult result) {
         Map<String, List<String>> errors = new TreeMap<>();
         for (FieldError each : result.getFieldErrors()) {
             errors.computeIfAbsent(each.getField(), field -> new ArrayList<>()).add(each.getDefaultMessage());
         }
-        return respond(e, HttpStatus.UNPROCESSABLE_CONTENT, "The body breaks a rule.", errors, request);
+        return errors;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleErrorResponseException(
+                invalid(byField(e.getBindingResult())), headers, HttpStatus.UNPROCESSABLE_CONTENT, request);
     }
 
     @Override
@@ -102,6 +106,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return respond(e, HttpStatus.BAD_REQUEST, "The query is not valid.", Map.of(), request);
     }
 
+    /** The client hung up: nobody hears the answer. */
+    @ExceptionHandler
+    ResponseEntity<Object> handleBrokenOff(IOException e, WebRequest request) {
+        return respond(e, HttpStatus.BAD_REQUEST, "The request broke off.", Map.of(), request);
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> handleOther(Exception e, WebRequest request) {
         log.error("A request failed", e);
@@ -110,11 +120,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> respond(
             Exception e, HttpStatusCode status, String detail, Map<String, List<String>> errors, WebRequest request) {
+        return handleExceptionInternal(e, problem(status, detail, errors), HttpHeaders.EMPTY, status, request);
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String detail, Map<String, List<String>> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
-        return handleExceptionInternal(e, problem, HttpHeaders.EMPTY, status, request);
+        return problem;
     }
 
     /** Spring leaves out the type that says no more than the status. */

@@ -1,5 +1,6 @@
 package {{ .computed.package }}.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.observation.Observation;
@@ -27,6 +28,10 @@ class RequestCounter implements ObservationHandler<ServerRequestObservationConte
         Iterable<Tag> tags = context.getLowCardinalityKeyValues().stream()
                 .map(each -> Tag.of(each.getKey(), each.getValue()))
                 .toList();
-        meters.counter("http.requests", tags).increment();
+        Counter.builder("http.requests")
+                .description("Requests answered.")
+                .tags(tags)
+                .register(meters)
+                .increment();
     }
 }

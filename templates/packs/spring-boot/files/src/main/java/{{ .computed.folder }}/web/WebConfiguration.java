@@ -23,11 +23,11 @@ class WebConfiguration {
     /** A number is not a text. That a text is not a number is said in application.yaml. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
-        return builder -> builder.withCoercionConfig(
-                LogicalType.Textual,
-                texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
+            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        });
     }
 
     /** A parameter that is given twice is a mistake: Spring would take the first and drop the rest. */

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 import {{ .computed.package }}.HttpTest;
 
@@ -22,7 +23,7 @@ class RequestTest {
 
     @Test
     void aSaneRequestIdIsTakenOverAndLogged(CapturedOutput output) {
-        assertThat(requestId("abc-1._Z")).isEqualTo("abc-1._Z");
+        assertThat(get("/api/v1/tasks", "abc-1._Z")).hasHeader("X-Request-ID", "abc-1._Z");
         assertThat(output)
                 .contains("\"request_id\":\"abc-1._Z\",\"method\":\"GET\",\"path\":\"/api/v1/tasks\",\"status\":200");
     }
@@ -30,48 +31,32 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no spaces", "<script>"})
     void anotherOneIsReplaced(String given) {
-        assertThat(requestId(given)).isNotEqualTo(given).matches("[A-Za-z0-9._-]{1,128}");
+        assertThat(get("/api/v1/tasks", given))
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .headers()
+                .hasHeaderSatisfying(
+                        "X-Request-ID",
+                        ids -> assertThat(ids).singleElement().asString().matches("[A-Za-z0-9._-]{1,128}"));
     }
 
     @Test
     void healthIsNotLogged(CapturedOutput output) {
-        client.get()
-                .uri("/healthz")
-                .header("X-Request-ID", "quiet")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        assertThat(get("/healthz", "quiet")).hasStatusOk();
         assertThat(output).doesNotContain("quiet");
     }
 
     @Test
     void requestsAreCountedByRoute() {
-        client.get().uri("/api/v1/tasks/4711").exchange().expectStatus().isNotFound();
-        String metrics = client.get()
-                .uri("/metrics")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(metrics)
+        assertThat(get("/api/v1/tasks/4711", "")).hasStatus(404);
+        assertThat(get("/metrics", ""))
+                .bodyText()
                 .containsPattern("http_requests_total\\{.*status=\"404\",uri=\"/api/v1/tasks/\\{id}\"} 1")
                 .contains("http_server_requests_seconds_bucket{")
                 .doesNotContain("4711");
     }
 
-    private String requestId(String given) {
-        return client.get()
-                .uri("/api/v1/tasks")
-                .header("X-Request-ID", given)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals("X-Content-Type-Options", "nosniff")
-                .returnResult()
-                .getResponseHeaders()
-                .getFirst("X-Request-ID");
+    private RestTestClientResponse get(String path, String requestId) {
+        return RestTestClientResponse.from(
+                client.get().uri(path).header("X-Request-ID", requestId).exchange());
     }
 }
