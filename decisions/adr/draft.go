@@ -2,6 +2,7 @@ package adr
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -145,10 +146,18 @@ func (m manner) fillForm(text string, d Draft) string {
 	}
 	hasDate := false
 	for _, f := range r.fields {
-		if f.role == roleDate && !hasDate {
-			hasDate = true
-			c.replace(f.line, f.from, f.to, spaceBefore(r.page.line(f.line), f.from)+yamlIf(f.front, d.Date))
+		var value string
+		switch {
+		case f.role == roleDate && !hasDate:
+			hasDate, value = true, d.Date
+		case f.front && f.role == roleTitle:
+			value = d.Title
+		case f.front && slices.Contains(numberKeys, f.label) && number(r.value(f)) >= 0:
+			value = strconv.Itoa(d.Number)
+		default:
+			continue
 		}
+		c.replace(f.line, f.from, f.to, spaceBefore(r.page.line(f.line), f.from)+yamlIf(f.front, value))
 	}
 	for _, p := range r.places {
 		c.replace(p.line, p.from, p.to, spaceBefore(r.page.line(p.line), p.from)+yamlIf(p.form == inFront, d.Status))

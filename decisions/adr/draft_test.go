@@ -43,6 +43,7 @@ func TestNewFillsTemplates(t *testing.T) {
 		"of adr-tools": {"# TITLE\n\nUPDATED!\n\n# Status\n\nSTATUS\n\nADR Number: NUMBER\n\nDate: DATE\n", "# Use Go\n\nUPDATED!\n\n# Status\n\nAccepted\n\nADR Number: 7\n\nDate: 12/01/1992\n"},
 		"of madr 4": {"---\n# These are optional.\n# status: \"{proposed | accepted}\"\n---\n\n# {short title}\n\n## Context and Problem Statement\n\n{Describe it}\n",
 			"---\n# These are optional.\n# status: \"{proposed | accepted}\"\nstatus: Accepted\ndate: 12/01/1992\n---\n\n# 7. Use Go\n\n## Context and Problem Statement\n\n{Describe it}\n"},
+		"of a site": {"---\nnav_order: 100\ntitle: \"ADR Template\"\n---\n# {title}\n", "---\nnav_order: 7\ntitle: \"Use Go\"\nstatus: Accepted\ndate: 12/01/1992\n---\n# 7. Use Go\n"},
 		"of log4brains": {"# [short title]\n\n- Status: [draft | accepted] <!-- optional -->\n- Date: [YYYY-MM-DD] <!-- optional -->\n\n## Context\n",
 			"# 7. Use Go\n\n- Status: Accepted <!-- optional -->\n- Date: 12/01/1992 <!-- optional -->\n\n## Context\n"},
 	} {

@@ -150,5 +150,14 @@ func outside(n int, here, there []int) int {
 	}
 }
 
-// escaped is a title as the text of a link.
-func escaped(title string) string { return strings.NewReplacer("[", `\[`, "]", `\]`).Replace(title) }
+// escaped is a heading, as it stands, as the text of a link.
+func escaped(heading string) string {
+	var b strings.Builder
+	for i := range len(heading) {
+		if c := heading[i]; (c == '[' || c == ']') && (i == 0 || heading[i-1] != '\\') {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(heading[i])
+	}
+	return b.String()
+}

@@ -196,7 +196,7 @@ func (m manner) link(r Record) string {
 	text := r.name.stem
 	switch {
 	case m.dialect == Nygard && r.Heading != "":
-		text = escaped(r.Heading)
+		text = escaped(strings.TrimSpace(unlinked(uncommented(r.titled.text))))
 	case r.name.digits != "":
 		text = "ADR-" + r.name.digits
 	}

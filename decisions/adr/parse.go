@@ -51,12 +51,32 @@ func (r *Record) readTitle(headings []heading) {
 	case len(headings) > 0 && r.page.silent(0, headings[0].line) && roleOf(plain(headings[0].text)) == roleNone && !isCustomary(headings[0].text):
 		r.titled = headings[0]
 	}
-	r.Heading = strings.TrimSpace(cleaned(r.titled.text))
+	r.Heading = titleWords(r.titled.text)
 	r.marked, r.Title = splitHeading(r.Heading, r.name.number)
 	r.Number = r.name.number
 	if r.Number == Unnumbered && r.name.day == "" {
 		r.Number = r.marked
 	}
+}
+
+// titleWords is a heading as it is read: links by their text, without comments,
+// what is escaped as itself, and without emphasis on all of it.
+func titleWords(text string) string {
+	text = strings.TrimSpace(unlinked(uncommented(text)))
+	for _, mark := range []string{"**", "__", "*", "_"} {
+		if inner, ok := strings.CutPrefix(text, mark); ok && strings.HasSuffix(inner, mark) && len(inner) > 2*len(mark) {
+			text = strings.TrimSuffix(inner, mark)
+			break
+		}
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\\' && i+1 < len(text) && strings.IndexByte("[]*_`<>#|\\", text[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
 }
 
 func (r *Record) frontTitle() string {

@@ -84,6 +84,9 @@ func (n renumbering) repair(r Record, shared bool) (Edit, []Mention) {
 	return c.edit(r.File), unclear
 }
 
+// numberKeys are the keys of front matter in which sites keep the number.
+var numberKeys = []string{"nav_order", "number", "weight", "adr", "id", "sidebar_position"}
+
 // repairHead writes the new number into the record's own heading, and into
 // those keys of its front matter that hold the old one.
 func (n renumbering) repairHead(c *changes, r Record) {
@@ -95,7 +98,7 @@ func (n renumbering) repairHead(c *changes, r Record) {
 		}
 	}
 	for _, f := range r.fields {
-		if value := r.value(f); f.front && slices.Contains([]string{"nav_order", "number", "weight", "adr", "id", "sidebar_position"}, f.label) && wantedNumber(value) == n.from {
+		if value := r.value(f); f.front && slices.Contains(numberKeys, f.label) && wantedNumber(value) == n.from {
 			digits := digitsIn(value)
 			at := f.from + strings.Index(value, digits)
 			c.replace(f.line, at, at+len(digits), withWidth(digits, n.to))

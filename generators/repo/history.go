@@ -153,10 +153,15 @@ func (h *History) files(folder plumbing.Hash) (map[string]plumbing.Hash, error) 
 	return files, nil
 }
 
-// Versions are the texts that a file had, the oldest first.
-func (h *History) Versions(name string) ([][]byte, error) {
+// Versions are the texts that a file had, the oldest first; none where it never
+// had another than it has now.
+func (h *History) Versions(name string, now []byte) ([][]byte, error) {
+	hashes := h.versions[name]
+	if len(hashes) == 1 && hashes[0] == plumbing.ComputeHash(plumbing.BlobObject, now) {
+		return nil, nil
+	}
 	var texts [][]byte
-	for _, hash := range h.versions[name] {
+	for _, hash := range hashes {
 		blob, err := h.repository.BlobObject(hash)
 		if errors.Is(err, plumbing.ErrObjectNotFound) {
 			continue // a partial clone

@@ -25,8 +25,11 @@ echo not committed > log/a.md
 	if err != nil {
 		t.Fatal(err)
 	}
+	if texts, err := history.Versions("b.md", []byte("side\n")); err != nil || len(texts) > 0 {
+		t.Errorf("what never changed held %q (%v)", texts, err)
+	}
 	for name, want := range map[string]string{"a.md": "one two three", "b.md": "side", "c.md": ""} {
-		texts, err := history.Versions(name)
+		texts, err := history.Versions(name, nil)
 		var got []string
 		for _, text := range texts {
 			got = append(got, strings.TrimSpace(string(text)))
@@ -47,7 +50,7 @@ func TestHistoryOfNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if texts, err := history.Versions("a.md"); err != nil || len(texts) > 0 {
+	if texts, err := history.Versions("a.md", nil); err != nil || len(texts) > 0 {
 		t.Errorf("%v, %v", texts, err)
 	}
 }

@@ -125,7 +125,10 @@ func (r records) surroundings(strict bool) (adr.Surroundings, error) {
 	if err != nil {
 		return around, err
 	}
-	around.Versions = history.Versions
+	around.Versions = func(file string) ([][]byte, error) {
+		record, _ := r.Record(file)
+		return history.Versions(file, record.Text())
+	}
 	return around, nil
 }
 
