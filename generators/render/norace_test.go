@@ -8,5 +8,5 @@ import "time"
 // to do.
 const (
 	timeLimit   = 5 * time.Second // most take milliseconds; machines that test are busy
-	memoryLimit = 60 // MB
+	memoryLimit = 60              // MB
 )
