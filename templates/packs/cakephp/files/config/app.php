@@ -1,0 +1,101 @@
+<?php
+declare(strict_types=1);
+
+use App\Log\Formatter\JsonFormatter;
+use App\Settings;
+use Cake\Cache\Engine\FileEngine;
+use Cake\Console\ConsoleOutput;
+use Cake\Database\Connection;
+use Cake\Database\Driver\{{ if eq .options.database "sqlite" }}Sqlite{{ else }}Postgres{{ end }};
+use Cake\Datasource\Exception\RecordNotFoundException;
+use Cake\Http\Exception\HttpException;
+use Cake\Log\Engine\ConsoleLog;
+use Cake\Log\Formatter\DefaultFormatter;
+use Cake\Routing\Exception\MissingRouteException;
+
+$development = env('APP_ENV', 'production') === 'development';
+
+$database = [
+    'className' => Connection::class,
+{{- if eq .options.database "sqlite" }}
+    'driver' => Sqlite::class,
+    'database' => Settings::databaseFile((string)env('DATABASE_URL', Settings::DEFAULTS['DATABASE_URL'])),
+    // Seconds to wait for another writer; readers do not wait.
+    'flags' => [PDO::ATTR_TIMEOUT => 10],
+    'init' => ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = NORMAL'],
+{{- else }}
+    'driver' => Postgres::class,
+    // Seconds to wait for the server; libpq takes no less.
+    'flags' => [PDO::ATTR_TIMEOUT => 2],
+    'encoding' => 'utf8',
+] + Settings::database((string)env('DATABASE_URL', '')) + [
+{{- end }}
+    'timezone' => 'UTC',
+    'cacheMetadata' => true,
+];
+
+return [
+    'debug' => $development,
+
+    'App' => [
+        'namespace' => 'App',
+        'encoding' => 'UTF-8',
+        'defaultLocale' => 'en_US',
+        'defaultTimezone' => 'UTC',
+        'base' => false,
+        'dir' => 'src',
+        'webroot' => 'webroot',
+        'wwwRoot' => WWW_ROOT,
+        'fullBaseUrl' => false,
+        'paths' => [
+            'plugins' => [ROOT . DS . 'plugins' . DS],
+            'templates' => [ROOT . DS . 'templates' . DS],
+            'locales' => [RESOURCES . 'locales' . DS],
+        ],
+    ],
+
+    'Security' => [
+        'salt' => env('SECURITY_SALT'),
+    ],
+
+    'Cache' => array_map(
+        fn(string $folder): array => [
+            'className' => FileEngine::class,
+            'path' => CACHE . $folder . DS,
+            'serialize' => true,
+            'duration' => $development ? '+2 minutes' : '+1 years',
+        ],
+        [
+            'default' => 'default',
+            '_cake_translations_' => 'persistent',
+            '_cake_core_' => 'persistent',
+            '_cake_model_' => 'models',
+        ],
+    ),
+
+    'Error' => [
+        'errorLevel' => E_ALL,
+        'skipLog' => [HttpException::class, MissingRouteException::class, RecordNotFoundException::class],
+        'log' => true,
+        'trace' => true,
+    ],
+
+    'Datasources' => [
+        'default' => $database,
+{{- if eq .options.database "sqlite" }}
+        'test' => ['database' => ':memory:', 'init' => []] + $database,
+{{- else }}
+        'test' => ['database' => $database['database'] . '_test'] + $database,
+{{- end }}
+    ],
+
+    'Log' => [
+        'stdout' => [
+            'className' => ConsoleLog::class,
+            'stream' => $development ? 'php://stderr' : 'php://stdout',
+            'outputAs' => ConsoleOutput::RAW,
+            'levels' => Settings::levelsFrom((string)env('LOG_LEVEL', 'info')),
+            'formatter' => $development ? DefaultFormatter::class : JsonFormatter::class,
+        ],
+    ],
+];
