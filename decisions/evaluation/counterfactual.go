@@ -160,6 +160,9 @@ func (w whatIf) unlimited() []Counterfactual {
 	var found []Counterfactual
 	for _, question := range checklist.Constraints() {
 		from := w.answers.Values(question.ID)
+		if len(from) == 0 {
+			continue
+		}
 		looser := [][]string{{}}
 		if question.ID == "constraints.exclude" {
 			looser = without(from)
