@@ -24,6 +24,7 @@ import (
 var shipped = []string{
 	".dockerignore", ".editorconfig", ".env.example", ".gitattributes", ".gitignore",
 	"AGENTS.md", "Dockerfile", "Makefile", "README.md", "catalog-info.yaml", "compose.yaml",
+	"deploy/kubernetes.yaml", "deploy/migrate.yaml", // the answers name Kubernetes
 }
 
 // verbs are what every starter's Makefile can do.
