@@ -35,6 +35,14 @@ func (d desk) runs(t *testing.T, args ...string) (*Person, *exec.Cmd) {
 	return Runs(t, 80, 24, cmd), cmd
 }
 
+// withEditor starts underpin for somebody who has chosen an editor.
+func (d desk) withEditor(t *testing.T, editor string, args ...string) (*Person, *exec.Cmd) {
+	t.Helper()
+	cmd := underpin(d.folder, args...)
+	cmd.Env = append(cmd.Env, "HOME="+d.home, "TERM=xterm", "VISUAL="+editor, "EDITOR=false")
+	return Runs(t, 80, 24, cmd), cmd
+}
+
 // drafts are the files of unfinished interviews.
 func (d desk) drafts(t *testing.T) []string {
 	t.Helper()

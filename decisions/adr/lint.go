@@ -14,20 +14,20 @@ type Rule string
 
 // The rules.
 const (
-	RuleTitle    Rule = "title"
-	RuleStatus   Rule = "status"
-	RuleDate     Rule = "date"
-	RuleNumber   Rule = "number"
-	RuleSection  Rule = "section"
-	RuleLink     Rule = "link"
-	RuleOneWay   Rule = "one-way"
-	RuleSuccess  Rule = "successor"
-	RuleEdited   Rule = "edited"
-	RuleReview   Rule = "review"
-	RuleCitation Rule = "citation"
-	RuleHeading  Rule = "heading"
-	RuleOption   Rule = "option"
-	RuleForeign  Rule = "foreign"
+	RuleTitle     Rule = "title"
+	RuleStatus    Rule = "status"
+	RuleDate      Rule = "date"
+	RuleNumber    Rule = "number"
+	RuleSection   Rule = "section"
+	RuleLink      Rule = "link"
+	RuleOneWay    Rule = "one-way"
+	RuleSuccessor Rule = "successor"
+	RuleEdited    Rule = "edited"
+	RuleReview    Rule = "review"
+	RuleCitation  Rule = "citation"
+	RuleHeading   Rule = "heading"
+	RuleOption    Rule = "option"
+	RuleForeign   Rule = "foreign"
 )
 
 // Rules says of each rule, in one sentence, what it asks.
@@ -42,7 +42,7 @@ var Rules = []struct {
 	{RuleSection, "A record has the sections of its dialect, and no section is empty."},
 	{RuleLink, "A link into the repository leads to something that is there."},
 	{RuleOneWay, "Of a relation between two records, both tell."},
-	{RuleSuccess, "A superseded record says by which one."},
+	{RuleSuccessor, "A superseded record says by which one."},
 	{RuleEdited, "The text of a decision stays as it was accepted."},
 	{RuleReview, "A review is not overdue."},
 	{RuleCitation, "What a record cites is in the catalog and not outdated."},

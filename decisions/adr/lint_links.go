@@ -82,6 +82,6 @@ func (c *linter) relations(r Record) {
 		c.add(RuleOneWay, r, link.Line, hint, "%q, but %s does not tell of it", link.Kind+" "+link.Target, link.Target)
 	}
 	if r.Status.State == Superseded && !slices.ContainsFunc(r.Links, Link.SupersededBy) {
-		c.add(RuleSuccess, r, r.Status.Line, "underpin adr supersede "+r.Name()+" --by RECORD", "is superseded, and does not say by what")
+		c.add(RuleSuccessor, r, r.Status.Line, "underpin adr supersede "+r.Name()+" --by RECORD", "is superseded, and does not say by what")
 	}
 }

@@ -2,7 +2,6 @@ package adr
 
 import (
 	"strings"
-	"unicode"
 )
 
 // heading is a heading of a page.
@@ -130,34 +129,4 @@ func (p page) silent(first, last int) bool {
 		}
 	}
 	return true
-}
-
-// uncommented is a line without the comments in it.
-func uncommented(text string) string {
-	for {
-		from := strings.Index(text, "<!--")
-		if from < 0 {
-			return text
-		}
-		to := strings.Index(text[from:], "-->")
-		if to < 0 {
-			return text
-		}
-		text = text[:from] + text[from+to+len("-->"):]
-	}
-}
-
-// unmarked takes emphasis and code marks off a text.
-var unmarked = strings.NewReplacer("**", "", "__", "", "`", "", "\\", "")
-
-// plain is a heading as words: without emphasis, code marks and a number such
-// as that of "3. Decision".
-func plain(text string) string {
-	text = unmarked.Replace(text)
-	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "*_:"))
-	rest := strings.TrimLeftFunc(text, unicode.IsDigit)
-	if rest != text && len(rest) > 1 && (rest[0] == '.' || rest[0] == ')') && rest[1] == ' ' {
-		return strings.TrimSpace(rest[2:])
-	}
-	return text
 }

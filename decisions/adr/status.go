@@ -204,33 +204,6 @@ func (r *Record) clean(p place) string {
 	return cleaned(text[min(p.from, len(text)):min(max(p.from, p.to), len(text))])
 }
 
-// cleaned is a text as words: links by their text, without comments, struck
-// out words, emphasis and signs in front.
-func cleaned(text string) string {
-	text = unlinked(uncommented(text))
-	for {
-		from := strings.Index(text, "~~")
-		if from < 0 {
-			break
-		}
-		to := strings.Index(text[from+2:], "~~")
-		if to < 0 {
-			break
-		}
-		text = text[:from] + text[from+2+to+2:]
-	}
-	text = unmarked.Replace(text)
-	text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("*_\"'", r) })
-	if strings.HasPrefix(text, ":") { // an emoji by its name
-		if end := strings.Index(text[1:], ": "); end > 0 && !strings.Contains(text[1:end+1], " ") {
-			text = text[end+3:]
-		}
-	}
-	return strings.TrimSpace(strings.TrimLeftFunc(text, func(r rune) bool {
-		return unicode.IsSymbol(r) || unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
-	}))
-}
-
 // datedState reads a statement that can begin or end with a day.
 func datedState(text string) (State, time.Time) {
 	state := saysState(text)
