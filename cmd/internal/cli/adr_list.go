@@ -28,7 +28,13 @@ func newADRListCmd(app *App, at *logFlag) *cobra.Command {
 their paths, one a line, unless a flag asks for something else.
 
 A status is one of the lifecycle (proposed, accepted, rejected, deprecated,
-superseded), unknown, or the author's own word.`,
+superseded), unknown, or the author's own word.
+
+As JSON: [{"number": 7, "path": "...", "title": "...", "status": "accepted",
+"statusText": "Accepted", "date": "2026-01-31", "dateText": "...", "dialect":
+"madr", "links": [{"kind": "Amends", "to": "...", "path": "..."}]}]. status is
+of the lifecycle or unknown, statusText the author's; number and date are null
+where the record has none that can be read.`,
 		Example: `  underpin adr list --status proposed
   underpin adr list --search kafka --output json`,
 		Args: args(0, 0, ""),

@@ -14,7 +14,8 @@ func newADRShowCmd(app *App, at *logFlag) *cobra.Command {
 		Use:   "show RECORD",
 		Short: "Show a record: how its status, date and links read, and its text",
 		Long: `show tells how underpin reads a record, and shows its text. A record is meant by
-its number, by the name of its file, or by a part of that.`,
+its number, by the name of its file, or by a part of that. As JSON it is what
+list shows of it, and its text.`,
 		Example: `  underpin adr show 7
   underpin adr show use-gin --output json`,
 		Args: args(1, 1, "RECORD"),
