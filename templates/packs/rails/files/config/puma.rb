@@ -3,8 +3,7 @@ require "time"
 require_relative "boot"
 
 # Threads share Ruby's lock: more of them serve more waiting, but answer each request later.
-threads_count = ENV.fetch("RAILS_MAX_THREADS", 3)
-threads threads_count, threads_count
+threads Settings::MAX_THREADS, Settings::MAX_THREADS
 
 bind "tcp://#{Settings::HOST.include?(":") ? "[#{Settings::HOST}]" : Settings::HOST}:#{Settings::PORT}"
 environment ENV.fetch("RAILS_ENV")
@@ -15,9 +14,10 @@ first_data_timeout 15
 # Puma keeps a body before the application refuses it. Beyond this it hangs up in its own words.
 http_content_length_limit 10 * 1024 * 1024
 
-# SIGTERM: what is running may take nine seconds more, and then the exit is a good one.
+# SIGTERM: what is running may take nine seconds more, and then the exit is a good one. While the
+# application still loads, Puma would ignore it without the exception.
 force_shutdown_after 9
-raise_exception_on_sigterm false
+after_booted { raise_exception_on_sigterm false }
 
 lowlevel_error_handler do |error, _env, status|
   # What is no proper HTTP is told to Puma's log by Puma itself.

@@ -16,7 +16,7 @@ module Settings
   end
 
   HOST = read("HOST", "127.0.0.1", "must be an IP address or localhost") do |value|
-    value == "localhost" || IPAddr.new(value)
+    value == "localhost" || (IPAddr.new(value) && !value.include?("/"))
   rescue IPAddr::Error
     false
   end
@@ -24,6 +24,8 @@ module Settings
   PORT = read("PORT", "8080", "must be a number from 1 to 65535") do |value|
     value.match?(/\A\d{1,5}\z/) && value.to_i.between?(1, 65_535)
   end
+
+  MAX_THREADS = read("RAILS_MAX_THREADS", "3", "must be a number from 1 to 999") { |value| value.match?(/\A[1-9]\d{0,2}\z/) }
 
   # Development and tests get one from Rails.
   if APP_ENV == "production"
@@ -43,7 +45,7 @@ module Settings
 {{- else }}
   DATABASE_URL = read("DATABASE_URL", nil, "must look like postgresql://user:password@host:5432/database") do |value|
     url = URI.parse(value)
-    url.scheme&.match?(/\Apostgres(ql)?\z/) && url.path.length > 1
+    url.scheme&.match?(/\Apostgres(ql)?\z/) && url.path.to_s.length > 1
   rescue URI::InvalidURIError
     false
   end

@@ -6,7 +6,7 @@ class HealthController < ApplicationController
 
   # GET /readyz
   def ready
-    database = Readiness.database
+    database = Puma::Server.current&.shutting_down? ? "not asked: stopping" : Readiness.database
 
     if database == "ok"
       render json: { status: "ok", checks: { database: } }

@@ -53,7 +53,8 @@ class ServiceTest < ActionDispatch::IntegrationTest
   end
 
   {
-    "PORT" => "99737", "HOST" => "not a host", "DATABASE_URL" => "nonsense", "LOG_LEVEL" => "deafening", "APP_ENV" => "moonbase"
+    "PORT" => "99737", "HOST" => "not a host", "DATABASE_URL" => "nonsense", "LOG_LEVEL" => "deafening",
+    "RAILS_MAX_THREADS" => "many", "APP_ENV" => "moonbase"
   }.each do |variable, value|
     test "a bad #{variable} stops the start" do
       output, status = Open3.capture2e({ variable => value }, RbConfig.ruby, "config/settings.rb", chdir: Rails.root.to_s)
