@@ -8,7 +8,5 @@ if (file_exists(ROOT . DS . '.env')) {
     (new Loader([ROOT . DS . '.env']))
         ->parse()
         ->skipExisting()
-        ->putenv()
-        ->toEnv()
-        ->toServer();
+        ->putenv();
 }
