@@ -30,6 +30,8 @@ $database = [
     'encoding' => 'utf8',
 ] + Settings::database((string)env('DATABASE_URL', '')) + [
 {{- end }}
+    // A connection lasts as long as its request: it cannot go stale.
+    'persistent' => false,
     'timezone' => 'UTC',
     'cacheMetadata' => true,
 ];
