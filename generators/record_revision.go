@@ -17,6 +17,7 @@ func (v *recordView) revision() map[string]any {
 		return nil
 	}
 	return map[string]any{
+		"link":     fmt.Sprintf("[ADR-%04d](%s)", r.Number, r.File),
 		"verdict":  fmt.Sprintf("This record supersedes [%s](%s) of %s. %s", escape(r.Title), r.File, r.Date, escape(r.Summary)),
 		"answers":  v.changedAnswers(r.Answers),
 		"evidence": changedEvidence(r),
