@@ -1,0 +1,3 @@
+import Config
+
+# What the environment sets is in config/runtime.exs.

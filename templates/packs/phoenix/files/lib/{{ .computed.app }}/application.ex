@@ -1,0 +1,32 @@
+defmodule {{ .computed.module }}.Application do
+  @moduledoc false
+
+  use Application
+
+  @impl true
+  def start(_type, _args) do
+    {{ .computed.module }}Web.RequestLog.attach()
+
+    children = [
+      {{ .computed.module }}Web.Telemetry,
+      {{ .computed.module }}.Repo,
+      {{ .computed.module }}Web.Endpoint
+    ]
+
+    opts = [strategy: :one_for_one, name: {{ .computed.module }}.Supervisor]
+    Supervisor.start_link(children, opts)
+  end
+
+  # SIGTERM comes here first; then the endpoint lets go of its requests.
+  @impl true
+  def prep_stop(state) do
+    Application.put_env(:{{ .computed.app }}, :stopping, true)
+    state
+  end
+
+  @impl true
+  def config_change(changed, _new, removed) do
+    {{ .computed.module }}Web.Endpoint.config_change(changed, removed)
+    :ok
+  end
+end
