@@ -39,6 +39,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+    kestrel.ConfigureEndpointDefaults(listen => listen.AnswerBareRefusals());
     if (settings.Host == "localhost")
     {
         kestrel.ListenLocalhost(settings.Port);

@@ -56,7 +56,7 @@ public sealed class OperationTests(ServiceFixture service) : ServiceTest(service
 
         var metrics = await Client.GetStringAsync("/metrics");
         Assert.Contains("""route="/api/v1/tasks/{id:long}",status="404"}""", metrics, StringComparison.Ordinal);
-        Assert.DoesNotContain("4711", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("tasks/4711", metrics, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class OperationTests(ServiceFixture service) : ServiceTest(service
         Assert.StartsWith("3.1", contract.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var create = contract.GetProperty("paths").GetProperty(Tasks).GetProperty("post");
         var statuses = create.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order();
-        Assert.Equal(["201", "400", "413", "415", "422"], statuses);
+        Assert.Equal("201 400 413 415 422", string.Join(' ', statuses));
     }
 
     [Fact]
@@ -93,10 +93,11 @@ public sealed class OperationTests(ServiceFixture service) : ServiceTest(service
     public void ABadVariableStopsTheStart(string variable, string value)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([
-                new("DATABASE_URL", TestDatabase.Unreachable),
-                new(variable, value),
-            ])
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DATABASE_URL"] = TestDatabase.Unreachable,
+                [variable] = value,
+            })
             .Build();
 
         var problem = Assert.Throws<SettingsException>(() => Settings.Load(configuration));

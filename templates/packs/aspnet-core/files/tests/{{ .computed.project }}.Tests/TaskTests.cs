@@ -41,7 +41,7 @@ public sealed class TaskTests(ServiceFixture service) : ServiceTest(service)
         var page = await ReadAsync(await Client.GetAsync($"{Tasks}?limit=2&offset=1"));
 
         var titles = page.GetProperty("items").EnumerateArray().Select(task => task.GetProperty("title").GetString());
-        Assert.Equal(["task 1", "task 2"], titles);
+        Assert.Equal("task 1, task 2", string.Join(", ", titles));
         Assert.Equal(5, page.GetProperty("total").GetInt32());
     }
 

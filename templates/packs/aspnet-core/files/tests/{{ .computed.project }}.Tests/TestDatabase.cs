@@ -15,7 +15,7 @@ internal static class TestDatabase
     {
         var url = Environment.GetEnvironmentVariable("DATABASE_URL")
             ?? throw new InvalidOperationException("DATABASE_URL must name a PostgreSQL for the tests: use make test");
-        return new UriBuilder(url) { Path = $"test_{Guid.NewGuid():N}" }.Uri.OriginalString;
+        return new UriBuilder(url) { Path = $"test_{Guid.NewGuid():N}" }.ToString();
     }
 {{- end }}
 }

@@ -14,7 +14,7 @@ public static class MetricsEndpoint
 
     private static Task WriteAsync(HttpResponse response, ServiceMetrics metrics, CancellationToken cancellationToken)
     {
-        response.ContentType = PrometheusConstants.ExporterContentType;
+        response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
         return metrics.WriteAsync(response.Body, cancellationToken);
     }
 }

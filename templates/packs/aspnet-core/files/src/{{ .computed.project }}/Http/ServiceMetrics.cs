@@ -14,9 +14,9 @@ public sealed class ServiceMetrics
     {
         DotNetStats.Register(registry);
         var factory = Metrics.WithCustomRegistry(registry);
-        requests = factory.CreateCounter("http_requests_total", "Requests answered.", "method", "route", "status");
+        requests = factory.CreateCounter("http_requests_total", "Requests answered.", ["method", "route", "status"]);
         durations = factory.CreateHistogram(
-            "http_request_duration_seconds", "Time to answer a request.", "method", "route");
+            "http_request_duration_seconds", "Time to answer a request.", ["method", "route"]);
     }
 
     /// <summary>Counts one request. Labels take few values: a route is a pattern, never a path.</summary>
