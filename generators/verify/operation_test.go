@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"io"
+	"maps"
 	"net"
 	"os"
 	"slices"
@@ -126,9 +127,16 @@ var flawsOfTheProcess = map[string][]string{
 func TestEachFlawOfTheProcessFailsItsChecks(t *testing.T) {
 	t.Parallel()
 	var trials sync.WaitGroup
-	for flaw, want := range flawsOfTheProcess {
+	places := make(chan struct{}, 10) // more processes at once would starve each other
+	for i, flaw := range slices.Sorted(maps.Keys(flawsOfTheProcess)) {
+		if raced && i%4 != 0 {
+			continue // the same code runs for each; the rest is proven without the detector
+		}
+		want := flawsOfTheProcess[flaw]
 		project := referenceProject(t, flaw)
 		trials.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
 			compareFailed(t, flaw, judgeProcess(project), want)
 		})
 	}
