@@ -15,6 +15,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/generators/tree"
 	"github.com/underpin-dev/underpin/templates"
@@ -165,6 +166,14 @@ func parses(f tree.File) error {
 		}
 	}
 	return nil
+}
+
+// No ranking ends in "there is no starter for your choice".
+func TestEachFrameworkHasAStarter(t *testing.T) {
+	names, err := builtInPacks(&App{Templates: templates.FS})
+	if frameworks := slices.Sorted(slices.Values(catalog.Default().FrameworkIDs())); err != nil || !slices.Equal(names, frameworks) {
+		t.Errorf("starters %v for frameworks %v (%v)", names, frameworks, err)
+	}
 }
 
 // The README says of each starter, and of no other, what was verified.
