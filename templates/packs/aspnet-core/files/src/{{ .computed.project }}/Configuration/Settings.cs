@@ -66,8 +66,7 @@ public sealed record Settings
         "production" => false,
         _ => throw new SettingsException("APP_ENV must be development or production"),
     };
-
-{{ if eq .options.database "sqlite" -}}
+{{ if eq .options.database "sqlite" }}
     private static string ReadDatabaseUrl(string value)
     {
         const string scheme = "sqlite:";
@@ -79,7 +78,7 @@ public sealed record Settings
         var connection = new SqliteConnectionStringBuilder { DataSource = value[scheme.Length..], DefaultTimeout = 10 };
         return connection.ConnectionString;
     }
-{{- else -}}
+{{- else }}
     private static string ReadDatabaseUrl(string value)
     {
         const string rule = "DATABASE_URL must look like postgresql://user:password@host:5432/database";
@@ -98,8 +97,10 @@ public sealed record Settings
             Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')),
             Username = Uri.UnescapeDataString(user[0]),
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-            Timeout = 5,
+            Timeout = 10,
             CommandTimeout = 10,
+            // A PostgreSQL takes a hundred connections, of all its clients together.
+            MaxPoolSize = 20,
             // Its library is not in the image.
             GssEncryptionMode = GssEncryptionMode.Disable,
         };

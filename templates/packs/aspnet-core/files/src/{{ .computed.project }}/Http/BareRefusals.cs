@@ -15,8 +15,6 @@ public static class BareRefusals
     private const string Body =
         """{"type":"about:blank","title":"Bad Request","status":400,"detail":"The request is not valid HTTP."}""";
 
-    private static readonly byte[] Bare = Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n");
-
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes(
         "HTTP/1.1 400 Bad Request\r\n"
         + $"Content-Length: {Body.Length}\r\n"
@@ -52,7 +50,8 @@ public static class BareRefusals
 
         public override void Advance(int bytes)
         {
-            if (written.Span[..bytes].StartsWith(Bare))
+            var head = written.Span[..bytes];
+            if (head.StartsWith("HTTP/1.1 400 "u8) && head.IndexOf("\r\nContent-Length: 0\r\n"u8) >= 0)
             {
                 // Over what was written, which nobody has seen yet.
                 output.Write(Answer);
