@@ -5,6 +5,8 @@ defmodule {{ .computed.module }}Web.Endpoint do
 
   alias {{ .computed.module }}Web.Router
 
+  alias Plug.Conn.WrapperError
+
   if code_reloading? do
     plug Phoenix.CodeReloader
     plug Phoenix.Ecto.CheckRepoStatus, otp_app: :{{ .computed.app }}
@@ -22,6 +24,6 @@ defmodule {{ .computed.module }}Web.Endpoint do
   defp route(conn, _opts) do
     Router.call(conn, [])
   catch
-    :exit, reason -> Plug.Conn.WrapperError.reraise(conn, :error, reason, __STACKTRACE__)
+    :exit, reason -> WrapperError.reraise(conn, :error, reason, __STACKTRACE__)
   end
 end
