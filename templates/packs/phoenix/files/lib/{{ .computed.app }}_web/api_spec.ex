@@ -12,13 +12,21 @@ defmodule {{ .computed.module }}Web.ApiSpec do
   alias OpenApiSpex.OpenApi
   alias OpenApiSpex.Paths
   alias Plug.Conn.Status
+{{ if gt (len (splitList "\"" .service.title)) 4 }}
+  # credo:disable-for-next-line Credo.Check.Readability.StringSigils
+{{- end }}
+  @title {{ .computed.title }}
+{{- if gt (len (splitList "\"" .service.description)) 4 }}
+  # credo:disable-for-next-line Credo.Check.Readability.StringSigils
+{{- end }}
+  @about {{ .computed.about }}
 
   @impl true
   def spec do
     OpenApiSpex.resolve_schema_modules(%OpenApi{
       info: %Info{
-        title: {{ .computed.title }},
-        description: {{ .computed.about }},
+        title: @title,
+        description: @about,
         version: to_string(Application.spec(:{{ .computed.app }}, :vsn))
       },
       paths: Paths.from_router(Router)

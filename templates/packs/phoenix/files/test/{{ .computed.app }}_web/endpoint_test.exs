@@ -8,6 +8,7 @@ defmodule {{ .computed.module }}Web.EndpointTest do
   for {status, method, path, body} <- [
         {400, :post, @tasks, ~s({"title":)},
         {400, :post, @tasks, "[]"},
+        {400, :post, @tasks, ""},
         {404, :get, "/nowhere", ""},
         {404, :post, "/nowhere", "{}"},
         {405, :put, @tasks, "{}"},
