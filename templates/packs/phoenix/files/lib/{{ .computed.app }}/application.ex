@@ -17,12 +17,15 @@ defmodule {{ .computed.module }}.Application do
     Supervisor.start_link(children, opts)
   end
 
-  # SIGTERM comes here first; then the endpoint lets go of its requests.
+  # SIGTERM comes here first; then the endpoint lets go of its requests. The
+  # environment of applications cannot be written any more.
   @impl true
   def prep_stop(state) do
-    Application.put_env(:{{ .computed.app }}, :stopping, true)
+    :persistent_term.put(__MODULE__, :stopping)
     state
   end
+
+  def stopping?, do: :persistent_term.get(__MODULE__, nil) == :stopping
 
   @impl true
   def config_change(changed, _new, removed) do

@@ -24,7 +24,7 @@ defmodule {{ .computed.module }}Web.HealthController do
 
   def ready(conn, _params) do
     cond do
-      Application.get_env(:{{ .computed.app }}, :stopping, false) ->
+      {{ .computed.module }}.Application.stopping?() ->
         unavailable(conn, "not asked: stopping")
 
       Repo.ready?() ->

@@ -19,7 +19,7 @@ defmodule {{ .computed.module }}Web.HealthControllerTest do
 
   test "not ready once it stops", %{conn: conn} do
     {{ .computed.module }}.Application.prep_stop([])
-    on_exit(fn -> Application.delete_env(:{{ .computed.app }}, :stopping) end)
+    on_exit(fn -> :persistent_term.erase({{ .computed.module }}.Application) end)
 
     assert conn |> get(~p"/readyz") |> json_response(503)
   end
