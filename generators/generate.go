@@ -92,15 +92,12 @@ func Generate(in Input) (Output, error) {
 
 // withRecord adds to the scaffold what every generated repository has.
 func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcome) (tree.Tree, error) {
-	behind, err := outcome.Format()
+	own, err := outcome.files(1)
 	if err != nil {
 		return tree.Tree{}, err
 	}
-	files, err := scaffold.With(
-		tree.File{Path: outcome.Record, Data: []byte(outcome.Text)},
-		tree.File{Path: AnswersPath, Data: answersText(in)},
-		tree.File{Path: outcomePath(1), Data: behind},
-	)
+	own = append(own, File{outcome.Record, outcome.Text}, File{AnswersPath, answersText(in)})
+	files, err := scaffold.With(inTree(own)...)
 	if err != nil {
 		return tree.Tree{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)
 	}
@@ -118,6 +115,14 @@ func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcom
 		return tree.Tree{}, err
 	}
 	return files.With(tree.File{Path: LockPath, Data: lock})
+}
+
+func inTree(files []File) []tree.File {
+	var list []tree.File
+	for _, f := range files {
+		list = append(list, tree.File{Path: f.Path, Data: f.Text})
+	}
+	return list
 }
 
 // answersText is the team's file where it says all there is to say, else the

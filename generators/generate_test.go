@@ -113,7 +113,7 @@ func TestGenerate(t *testing.T) {
 		paths = append(paths, f.Path)
 	}
 	const recordPath = "docs/decisions/0001-use-express-for-orders-co.md"
-	want := []string{".underpin/answers.yaml", ".underpin/decisions/0001.yaml", ".underpin/lock.yaml", "README.md", recordPath}
+	want := []string{".underpin/answers.yaml", ".underpin/decisions/0001.md", ".underpin/decisions/0001.yaml", ".underpin/lock.yaml", "README.md", recordPath}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
@@ -212,13 +212,15 @@ func TestOutcomeReadsBack(t *testing.T) {
 		Because:      `We know: it "runs"`,
 		Confirmation: []string{"make setup migrate"},
 		Catalog:      in.Catalog.Layers,
-		Text:         string(out.Record),
 	}
 	for _, c := range evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation).Counterfactuals {
 		want.Revisit = append(want.Revisit, Trigger(c))
 	}
 	for _, a := range in.Decision.Evaluation.Ranking {
 		want.Ranking = append(want.Ranking, Standing{a.Framework.ID, a.Total})
+	}
+	if text := file(t, out, AsGenerated(".underpin/decisions/0001.yaml")); !bytes.Equal(text, out.Record) {
+		t.Errorf("the record as it was generated:\n%s", text)
 	}
 	got.Answers = yaml.Node{}
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -32,7 +33,8 @@ type Outcome struct {
 	Confirmation []string        `yaml:"confirmation,omitempty"`
 	Catalog      []catalog.Layer `yaml:"catalog"`
 	Answers      yaml.Node       `yaml:"answers"`
-	Text         string          `yaml:"text"`
+
+	Text []byte `yaml:"-"` // of the record; see AsGenerated
 }
 
 // Standing is a framework's place in a ranking, best first.
@@ -59,6 +61,20 @@ func outcomePath(number int) string {
 	return path.Join(OutcomesFolder, fmt.Sprintf("%04d.yaml", number))
 }
 
+// AsGenerated is where the record behind an outcome's file is kept as it was
+// generated: what a person changed since is told by it. It is a file of its
+// own, which git stores once as long as nobody changes the record.
+func AsGenerated(outcome string) string {
+	return strings.TrimSuffix(outcome, path.Ext(outcome)) + ".md"
+}
+
+// files are what is kept of an outcome.
+func (o Outcome) files(number int) ([]File, error) {
+	text, err := o.Format()
+	name := outcomePath(number)
+	return []File{{name, text}, {AsGenerated(name), o.Text}}, err
+}
+
 // outcomeOf gathers what stands behind a record that was generated as text.
 func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 	d := in.Decision
@@ -73,7 +89,7 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 		Ranking:      standings(d),
 		Confirmation: in.Confirmation,
 		Catalog:      d.Evaluation.Layers,
-		Text:         string(text),
+		Text:         text,
 	}
 	for _, s := range d.Chosen.Scores {
 		for _, match := range s.Evidence {
@@ -101,7 +117,8 @@ func standings(d decisions.Decision) []Standing {
 	return list
 }
 
-// Format is the outcome as a file. Equal outcomes give equal bytes.
+// Format is the outcome as a file, without the record's text. Equal outcomes
+// give equal bytes.
 func (o Outcome) Format() ([]byte, error) {
 	text, err := yaml.Marshal(o)
 	if err != nil {
@@ -110,7 +127,7 @@ func (o Outcome) Format() ([]byte, error) {
 	return append([]byte(outcomeHead), text...), nil
 }
 
-// ReadOutcome reads what Format wrote. Its errors are findings: somebody
+// ReadOutcome reads what Format wrote; Text is the caller's to read. Its errors are findings: somebody
 // changed the file, or a newer underpin wrote it.
 func ReadOutcome(name string, text []byte) (Outcome, error) {
 	var o Outcome

@@ -83,17 +83,17 @@ func regenerateAs(past Past, in RecordInput, lock Lock, record string) (Regenera
 	if err != nil {
 		return Regeneration{}, err
 	}
-	behind, err := outcome.Format()
+	behind, err := outcome.files(in.Number)
 	if err != nil {
 		return Regeneration{}, err
 	}
-	merged := merge.Text([]byte(past.Outcome.Text), past.Record, generated,
+	merged := merge.Text(past.Outcome.Text, past.Record, generated,
 		merge.Labels{Ours: path.Base(past.Outcome.Record), Theirs: "regenerated"})
 	out := Regeneration{
 		Revision:  in.Revision,
 		Record:    record,
 		Conflicts: merged.Conflicts,
-		Files:     []File{{record, merged.Text}, {outcomePath(in.Number), behind}},
+		Files:     append([]File{{record, merged.Text}}, behind...),
 		Message:   regenerationMessage(past, in, record),
 	}
 	if past.Accepted {
@@ -101,7 +101,9 @@ func regenerateAs(past Past, in RecordInput, lock Lock, record string) (Regenera
 	}
 	lock.Catalog = in.Decision.Evaluation.Layers
 	lock.Files[record] = digest(generated)
-	lock.Files[outcomePath(in.Number)] = digest(behind)
+	for _, f := range behind {
+		lock.Files[f.Path] = digest(f.Text)
+	}
 	locked, err := lock.Format()
 	if err != nil {
 		return Regeneration{}, err

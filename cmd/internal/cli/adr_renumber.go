@@ -110,11 +110,15 @@ func (r records) withPages(edits []adr.Edit, record adr.Record, number int) (roo
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(existing.Root, filepath.FromSlash(name)))
-		if err != nil || len(text) > adr.MaxSize || !bytes.Contains(text, []byte(strings.TrimSuffix(record.File, path.Ext(record.File)))) {
+		if err != nil || len(text) > adr.MaxSize {
 			continue // what cannot be read is not there to be repaired
 		}
-		if e := adr.RepairPage(name, text, record, number); e.Changed() {
-			changes = append(changes, renamedOutcome(plan.Change{Path: name, Before: e.Before, After: e.After}, record, number))
+		c := plan.Change{Path: name, To: renamedOutcome(name, record, number), Before: text, After: text}
+		if bytes.Contains(text, []byte(strings.TrimSuffix(record.File, path.Ext(record.File)))) {
+			c.After = adr.RepairPage(name, text, record, number).After
+		}
+		if c.To != "" || !bytes.Equal(c.Before, c.After) {
+			changes = append(changes, c)
 		}
 	}
 	return existing.Root, changes
@@ -133,10 +137,11 @@ func mayLink(name string) bool {
 	return false
 }
 
-// renamedOutcome has the outcome behind a generated record follow its number.
-func renamedOutcome(c plan.Change, record adr.Record, number int) plan.Change {
-	if path.Dir(c.Path) == generators.OutcomesFolder && path.Base(c.Path) == record.Name()+".yaml" {
-		c.To = path.Join(generators.OutcomesFolder, fmt.Sprintf("%0*d.yaml", len(record.Name()), number))
+// renamedOutcome is the new path of a file behind a generated record, which
+// follows its number, and "" for any other.
+func renamedOutcome(name string, record adr.Record, number int) string {
+	if path.Dir(name) != generators.OutcomesFolder || strings.TrimSuffix(path.Base(name), path.Ext(name)) != record.Name() {
+		return ""
 	}
-	return c
+	return path.Join(generators.OutcomesFolder, fmt.Sprintf("%0*d%s", len(record.Name()), number, path.Ext(name)))
 }

@@ -65,6 +65,9 @@ func (s *service) readPast(app *App) error {
 	if err != nil {
 		return err
 	}
+	if outcome.Text, err = s.read(app, generators.AsGenerated(name)); err != nil {
+		return err
+	}
 	answers, err := outcome.AnswersThen(s.shown(app, name))
 	if err != nil {
 		return err
