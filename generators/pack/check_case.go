@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
@@ -19,6 +20,7 @@ func (p *Pack) checkCase(c Case, say say) {
 			say(options.of(name), "verify case %q: option %s: %s", c.Name, name, problem)
 		}
 	}
+	checkAnswers(c, say)
 	for i, service := range c.Services {
 		if !slices.Contains(knownServices, service) {
 			say(c.places.item("services", i), "verify case %q: there is no service %q%s", c.Name, service, finding.DidYouMean(service, knownServices))
@@ -29,6 +31,20 @@ func (p *Pack) checkCase(c Case, say say) {
 	}
 	for _, s := range c.Steps {
 		checkStep(c, s, say)
+	}
+}
+
+func checkAnswers(c Case, say say) {
+	given := c.places.within("answers")
+	for _, id := range sortedKeys(c.Answers) {
+		if strings.HasPrefix(id, "scaffold.") {
+			say(given.of(id), "verify case %q: %s: what a case chooses of the pack stands under options", c.Name, id)
+			continue
+		}
+		_, err := checklist.Answers{}.With(id, c.Answers[id])
+		for _, problem := range finding.In(err) {
+			say(given.of(id), "verify case %q: answers: %s", c.Name, problem.Message)
+		}
 	}
 }
 

@@ -33,10 +33,11 @@ func (p Pack) Lint() finding.List {
 // without a message: whether there is such a framework, the catalog knows.
 func (p Pack) FrameworkPlace() finding.Finding { return p.complain(p.places.of("framework"), "") }
 
-// Selections are sets of options that show the pack from every side: its
-// defaults, each other choice by itself, and those that its verify cases take.
-func (p Pack) Selections() []map[string]string {
-	selections := []map[string]string{{}}
+// Selections are options and answers that show the pack from every side: its
+// defaults, each other choice by itself, and what its verify cases take. They
+// have no steps.
+func (p Pack) Selections() []Case {
+	selections := []Case{{}}
 	for _, o := range p.Options {
 		others := o.Choices
 		if o.Type == Bool {
@@ -44,12 +45,12 @@ func (p Pack) Selections() []map[string]string {
 		}
 		for _, value := range others {
 			if value != o.Default && o.When == "" {
-				selections = append(selections, map[string]string{o.Name: value})
+				selections = append(selections, Case{Options: map[string]string{o.Name: value}})
 			}
 		}
 	}
 	for _, c := range p.Verify.Cases {
-		selections = append(selections, c.Options)
+		selections = append(selections, Case{Options: c.Options, Answers: c.Answers})
 	}
 	return selections
 }

@@ -5,6 +5,8 @@
 // and is run only by generators/verify.
 package pack
 
+import "github.com/underpin-dev/underpin/decisions/checklist"
+
 // Schema is the version of the manifest's format.
 const Schema = 1
 
@@ -82,10 +84,11 @@ type Requirement struct {
 	places places
 }
 
-// Case is one set of options with the steps that prove the result.
+// Case is one set of options and answers with the steps that prove the result.
 type Case struct {
 	Name     string            `yaml:"name"`
 	Options  map[string]string `yaml:"options"`
+	Answers  map[string]string `yaml:"answers"`  // as --set takes them: security.posture: regulated
 	Services []string          `yaml:"services"` // postgresql
 	Env      map[string]string `yaml:"env"`
 	Steps    []Step            `yaml:"steps"`
@@ -119,6 +122,18 @@ type Computed []NamedTemplate
 type NamedTemplate struct {
 	Name string
 	text scalar
+}
+
+// Said is what the case answers, as a team's answers.
+func (c Case) Said() (checklist.Answers, error) {
+	var answers checklist.Answers
+	for _, id := range sortedKeys(c.Answers) {
+		var err error
+		if answers, err = answers.With(id, c.Answers[id]); err != nil {
+			return checklist.Answers{}, err
+		}
+	}
+	return answers, nil
 }
 
 // Option finds an option by its name.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -223,9 +224,13 @@ house/files/f:1: missing value for if`
 }
 
 func TestSelections(t *testing.T) {
-	p := load(t, options+"verify: {cases: [{name: pg, options: {database: postgresql, pool: '9'}, steps: [{run: x}]}]}")
-	want := []map[string]string{{}, {"database": "postgresql"}, {"docs": "false"}, {"database": "postgresql", "pool": "9"}}
-	if diff := cmp.Diff(want, p.Selections()); diff != "" {
+	p := load(t, options+"verify: {cases: [{name: pg, options: {database: postgresql, pool: '9'}, answers: {security.posture: regulated}, steps: [{run: x}]}]}")
+	type said = map[string]string
+	want := []Case{
+		{}, {Options: said{"database": "postgresql"}}, {Options: said{"docs": "false"}},
+		{Options: said{"database": "postgresql", "pool": "9"}, Answers: said{"security.posture": "regulated"}},
+	}
+	if diff := cmp.Diff(want, p.Selections(), cmpopts.IgnoreUnexported(Case{})); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -94,11 +94,11 @@ func judged(step pack.Step) bool {
 }
 
 func (c *caseRun) generate() error {
-	first, err := c.subject.Generate(c.given.Options)
+	first, err := c.subject.Generate(c.given)
 	if err != nil {
 		return err
 	}
-	second, err := c.subject.Generate(c.given.Options)
+	second, err := c.subject.Generate(c.given)
 	switch {
 	case err != nil:
 		return err

@@ -23,7 +23,7 @@ func starter(t *testing.T, readme string, steps ...pack.Step) Subject {
 	return Subject{
 		Pack:  "starter",
 		Cases: []pack.Case{{Name: "plain", Steps: steps}},
-		Generate: func(map[string]string) (tree.Tree, error) {
+		Generate: func(pack.Case) (tree.Tree, error) {
 			return tree.New(tree.File{Path: "serve", Data: []byte(run), Executable: true}, tree.File{Path: "README.md", Data: []byte(readme)})
 		},
 	}
@@ -34,12 +34,14 @@ const goodReadme = "# Orders\n\n```sh\ncd orders\n$ echo ready > set-up # first\
 func TestAStarterIsJudgedByContractOperationAndReadme(t *testing.T) {
 	t.Parallel()
 	runner := testRunner(t)
-	result := runner.Run(context.Background(), starter(t, goodReadme, pack.Step{Serve: "./serve", Probe: []pack.Probe{{Contract: true}}})).Cases[0]
+	made := starter(t, goodReadme, pack.Step{Serve: "./serve", Probe: []pack.Probe{{Contract: true}}})
+	made.Cases[0].Answers = map[string]string{"security.posture": "regulated"}
+	result := runner.Run(context.Background(), made).Cases[0]
 	if result.Outcome != Passed {
 		t.Fatal(result)
 	}
 	done := ids(result)
-	for _, want := range []string{"generate", "unpack", "H10-start", "H5-create-201", "H9-exit", "readme"} {
+	for _, want := range []string{"generate", "unpack", "H10-start", "H5-create-201", "R-content", "H9-exit", "readme"} {
 		if !slices.Contains(done, want) {
 			t.Errorf("%s was not done", want)
 		}
@@ -76,7 +78,7 @@ func TestReadmeIsHeldToItsWord(t *testing.T) {
 		"```console\n# all\n$ true\n$ false\n```": "has ended with exit code 1",
 	} {
 		made := starter(t, readme)
-		files, err := made.Generate(nil)
+		files, err := made.Generate(pack.Case{})
 		if err != nil {
 			t.Fatal(err)
 		}

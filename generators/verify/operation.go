@@ -24,9 +24,12 @@ type duty struct {
 	run func(*trial)
 }
 
-func duties(hasDatabase bool) []duty {
+func (p Project) duties() []duty {
 	all := slices.Concat(logDuties(), configDuties())
-	if hasDatabase {
+	if p.Strict {
+		all = append(all, strictDuties()...)
+	}
+	if p.Database != nil {
 		all = append(all, databaseDuties()...)
 	}
 	return append(all, shutdownDuties()...)
@@ -35,10 +38,11 @@ func duties(hasDatabase bool) []duty {
 var comesUp = Check{"H10-start", "the server listens on PORT and HOST and answers in time (10 s, on the JVM 20 s)"}
 
 // Operation lists the checks that only the owner of a server's process can
-// make, those about a database that goes away included.
+// make, those about a database that goes away and those of a regulated service
+// included.
 func Operation() []Check {
 	checks := []Check{comesUp}
-	for _, d := range duties(true) {
+	for _, d := range slices.Concat(logDuties(), configDuties(), strictDuties(), databaseDuties(), shutdownDuties()) {
 		checks = append(checks, d.Check)
 	}
 	return checks
@@ -60,7 +64,7 @@ func Operate(ctx context.Context, project Project, report func(Result)) []Result
 		}
 	}
 	results = append(results, Probe(ctx, t.server.base, project.Limits, report)...)
-	for _, d := range duties(project.Database != nil) {
+	for _, d := range project.duties() {
 		tell(examine(d.Check, func() { d.run(t) }))
 	}
 	return results

@@ -78,6 +78,7 @@ func referenceProject(t *testing.T, flaw string) Project {
 func TestOperationTakesTheReference(t *testing.T) {
 	t.Parallel()
 	project := referenceProject(t, "")
+	project.Strict = true
 	reported := 0
 	results := Operate(context.Background(), project, func(Result) { reported++ })
 	want := slices.Concat([]Check{comesUp}, Contract(), Operation()[1:])
@@ -137,29 +138,83 @@ func TestEachFlawOfTheProcessFailsItsChecks(t *testing.T) {
 		trials.Go(func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			compareFailed(t, flaw, judgeProcess(project), want)
+			compareFailed(t, flaw, judgeProcess(project, project.duties()), want)
 		})
 	}
 	trials.Wait()
 }
 
-// judgeProcess is Operate without the contract over HTTP.
-func judgeProcess(project Project) []Result {
+// judgeProcess is Operate with some duties alone.
+func judgeProcess(project Project, duties []duty) []Result {
 	results, on := begin(context.Background(), project, nil)
 	if on != nil {
 		defer func() { on.server.stop() }()
-		for _, d := range duties(true) {
+		for _, d := range duties {
 			results = append(results, examine(d.Check, func() { d.run(on) }))
 		}
 	}
 	return results
 }
 
+// flawsOfTheStrict: as flawsOfTheProcess, for what a regulated service owes.
+var flawsOfTheStrict = map[string][]string{
+	"a day of transport":        {"R-transport"},
+	"content from itself":       {"R-content"},
+	"framed by anyone":          {"R-content"},
+	"lax health":                {"R-content", "R-referrer", "R-transport"},
+	"lax problems":              {"R-content", "R-referrer", "R-transport"},
+	"may be kept":               {"R-no-store"},
+	"no trail":                  {"R-audit-change", "R-audit-create", "R-audit-delete", "R-audit-level", "R-audit-nothing", "R-audit-title"},
+	"no trail of task.create":   {"R-audit-create", "R-audit-level", "R-audit-nothing", "R-audit-title"},
+	"no trail of task.delete":   {"R-audit-delete", "R-audit-level", "R-audit-title"},
+	"no trail of task.update":   {"R-audit-change", "R-audit-level", "R-audit-title"},
+	"one log level":             {"R-audit-level"},
+	"problems may be kept":      {"R-no-store"},
+	"refers to itself":          {"R-referrer"},
+	"trail at the log's level":  {"R-audit-level"},
+	"trail of another task":     {"R-audit-change", "R-audit-create", "R-audit-delete", "R-audit-level", "R-audit-nothing"},
+	"trail of what was refused": {"R-audit-nothing"},
+	"trail twice":               {"R-audit-change", "R-audit-create", "R-audit-delete", "R-audit-level", "R-audit-nothing", "R-audit-title"},
+	"trail under one action":    {"R-audit-change", "R-audit-create", "R-audit-delete", "R-audit-level", "R-audit-nothing"},
+	"trail with titles":         {"R-audit-title"},
+	"trail without request":     {"R-audit-change", "R-audit-create", "R-audit-delete", "R-audit-level", "R-audit-nothing", "R-audit-title"},
+}
+
+func TestEachStrictFlawFailsItsChecks(t *testing.T) {
+	t.Parallel()
+	var trials sync.WaitGroup
+	places := make(chan struct{}, 10)
+	for i, flaw := range slices.Sorted(maps.Keys(flawsOfTheStrict)) {
+		if raced && i%4 != 0 {
+			continue
+		}
+		project := referenceProject(t, flaw)
+		trials.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			compareFailed(t, flaw, judgeProcess(project, strictDuties()), flawsOfTheStrict[flaw])
+		})
+	}
+	trials.Wait()
+}
+
+// A project for a service that is not regulated owes nothing of that.
+func TestOnlyTheStrictAreHeldToStrictDuties(t *testing.T) {
+	for _, strict := range []bool{false, true} {
+		held := slices.ContainsFunc(Project{Strict: strict}.duties(), func(d duty) bool { return strings.HasPrefix(d.ID, "R-") })
+		if held != strict {
+			t.Errorf("strict %v, but held to it %v", strict, held)
+		}
+	}
+}
+
 func TestNoDutyIsVacuous(t *testing.T) {
 	for _, c := range Operation() {
 		failed := false
-		for _, ids := range flawsOfTheProcess {
-			failed = failed || slices.Contains(ids, c.ID)
+		for _, flaws := range []map[string][]string{flawsOfTheProcess, flawsOfTheStrict} {
+			for _, ids := range flaws {
+				failed = failed || slices.Contains(ids, c.ID)
+			}
 		}
 		if !failed {
 			t.Errorf("no flaw fails %s", c.ID)

@@ -19,6 +19,7 @@ type Project struct {
 	Env      []string // the whole environment, but for PORT and HOST
 	Limits   Limits
 	Database Database // nil where the project keeps its own
+	Strict   bool     // it was generated for a regulated service
 }
 
 // Database is a database server that stands beside a Project and can fail on

@@ -41,7 +41,11 @@ func serveReference(flaw string) int {
 	if s.has("log on stderr") {
 		out = os.Stderr
 	}
-	s.log = slog.New(slog.NewJSONHandler(out, nil))
+	s.log = slog.New(slog.NewJSONHandler(out, &slog.HandlerOptions{Level: s.level()}))
+	s.trail = slog.New(slog.NewJSONHandler(out, nil))
+	if s.has("trail at the log's level") {
+		s.trail = s.log
+	}
 	s.log.Info("starting")
 	if s.has("log with text between") {
 		fmt.Println("Listening...")
@@ -72,13 +76,20 @@ func (s *reference) configured() string {
 		}
 		s.database = place.Host
 	}
-	if level := os.Getenv("LOG_LEVEL"); !slices.Contains([]string{"", "debug", "info"}, level) && !s.has("any log level") {
+	if level := os.Getenv("LOG_LEVEL"); !slices.Contains([]string{"", "debug", "info", "error"}, level) && !s.has("any log level") {
 		return "LOG_LEVEL"
 	}
 	if env := os.Getenv("APP_ENV"); !slices.Contains([]string{"", "production"}, env) {
 		return "APP_ENV"
 	}
 	return ""
+}
+
+func (s *reference) level() slog.Level {
+	if os.Getenv("LOG_LEVEL") == "error" && !s.has("one log level") {
+		return slog.LevelError
+	}
+	return slog.LevelInfo
 }
 
 func (s *reference) refuseStart(variable string) int {

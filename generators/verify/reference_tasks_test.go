@@ -48,6 +48,7 @@ func (s *reference) createTask(w http.ResponseWriter, r *http.Request, _ int64) 
 		s.tasks = append(s.tasks, made)
 	}
 	s.save()
+	s.audit(r, "task.create", made)
 	if !s.has("no Location") {
 		w.Header().Set("Location", taskPath(made.ID))
 	}
@@ -270,6 +271,7 @@ func (s *reference) patchTask(w http.ResponseWriter, r *http.Request, id int64) 
 			return
 		}
 		*t = changed
+		s.audit(r, "task.update", t)
 		if s.has("PATCH changes all") {
 			for _, other := range s.tasks {
 				other.Title = t.Title
@@ -279,8 +281,9 @@ func (s *reference) patchTask(w http.ResponseWriter, r *http.Request, id int64) 
 	})
 }
 
-func (s *reference) deleteTask(w http.ResponseWriter, _ *http.Request, id int64) {
+func (s *reference) deleteTask(w http.ResponseWriter, r *http.Request, id int64) {
 	s.with(w, id, func(t *kept) {
+		s.audit(r, "task.delete", t)
 		s.tasks = slices.DeleteFunc(s.tasks, func(other *kept) bool { return other == t || s.has("deletes all") })
 		if s.has("DELETE answers 200") {
 			s.json(w, 200, "application/json", map[string]any{})

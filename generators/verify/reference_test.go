@@ -23,8 +23,9 @@ import (
 type reference struct {
 	flaw     string
 	log      *slog.Logger
-	file     string // where tasks are kept; "" = in memory alone
-	database string // the address of a database that must answer; "" = none
+	trail    *slog.Logger // the audit lines, whatever the log's level
+	file     string       // where tasks are kept; "" = in memory alone
+	database string       // the address of a database that must answer; "" = none
 	metrics  measured
 	draining atomic.Bool
 	busy     atomic.Int64
@@ -43,7 +44,7 @@ type kept struct {
 }
 
 func newReference(flaw string) *reference {
-	return &reference{flaw: flaw, log: slog.New(slog.NewJSONHandler(io.Discard, nil))}
+	return &reference{flaw: flaw, log: slog.New(slog.DiscardHandler), trail: slog.New(slog.DiscardHandler)}
 }
 
 func (s *reference) has(flaw string) bool { return s.flaw == flaw }
@@ -95,6 +96,7 @@ func (s *reference) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out := &noted{ResponseWriter: w, status: 200}
 	out.Header().Set(requestIDHeader, id)
 	out.Header().Set("X-Content-Type-Options", "nosniff")
+	s.setStrict(out.Header(), r.URL.Path)
 	if s.has("server tells its version") {
 		out.Header().Set("Server", "reference/1.2")
 	}
@@ -104,6 +106,9 @@ func (s *reference) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	busy := s.busy.Add(1)
 	pattern := s.dispatch(out, r, busy)
 	s.busy.Add(-1)
+	if out.status >= 400 && s.has("trail of what was refused") {
+		s.audit(r, "task.update", &kept{})
+	}
 	s.metrics.observe(r.Method, pattern, out.status, time.Since(start), s.flaw)
 	s.logRequest(r, id, out.status, time.Since(start))
 }
@@ -225,6 +230,7 @@ func (s *reference) problem(w http.ResponseWriter, status int, fields map[string
 	case s.has("no id on errors"):
 		w.Header().Del(requestIDHeader)
 	}
+	s.relax(w.Header())
 	s.json(w, status, media, body)
 }
 

@@ -9,13 +9,13 @@ import (
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
-// Subject is one pack to verify. Generate makes its tree for the options of a
-// case, all else being equal; each case calls it twice.
+// Subject is one pack to verify. Generate makes its tree for the options and
+// answers of a case, all else being equal; each case calls it twice.
 type Subject struct {
 	Pack     string
 	Requires []pack.Requirement
 	Cases    []pack.Case
-	Generate func(options map[string]string) (tree.Tree, error)
+	Generate func(pack.Case) (tree.Tree, error)
 }
 
 // Runner runs the cases of packs. The zero values of Limits, Step and Parallel

@@ -18,8 +18,8 @@ func subject(steps ...pack.Step) Subject {
 	return Subject{
 		Pack:  "toy",
 		Cases: []pack.Case{{Name: "plain", Options: map[string]string{"greeting": "hello"}, Steps: steps}},
-		Generate: func(options map[string]string) (tree.Tree, error) {
-			return tree.New(tree.File{Path: "bin/greet", Data: []byte("#!/bin/sh\necho " + options["greeting"] + "\n"), Executable: true})
+		Generate: func(c pack.Case) (tree.Tree, error) {
+			return tree.New(tree.File{Path: "bin/greet", Data: []byte("#!/bin/sh\necho " + c.Options["greeting"] + "\n"), Executable: true})
 		},
 	}
 }
@@ -85,13 +85,13 @@ func TestAStepEndsInTime(t *testing.T) {
 
 func TestGeneratingMustGiveTheSameBytes(t *testing.T) {
 	calls := 0
-	for name, generate := range map[string]func(map[string]string) (tree.Tree, error){
-		"the bytes differ": func(map[string]string) (tree.Tree, error) {
+	for name, generate := range map[string]func(pack.Case) (tree.Tree, error){
+		"the bytes differ": func(pack.Case) (tree.Tree, error) {
 			calls++
 			return tree.New(tree.File{Path: "a", Data: []byte(fmt.Sprint(calls))})
 		},
-		"no file": func(map[string]string) (tree.Tree, error) { return tree.Tree{}, nil },
-		"no such": func(map[string]string) (tree.Tree, error) { return tree.Tree{}, fmt.Errorf("no such option") },
+		"no file": func(pack.Case) (tree.Tree, error) { return tree.Tree{}, nil },
+		"no such": func(pack.Case) (tree.Tree, error) { return tree.Tree{}, fmt.Errorf("no such option") },
 	} {
 		toy := subject(pack.Step{Run: "true"})
 		toy.Generate = generate

@@ -29,7 +29,10 @@ func (c *caseRun) step(ctx context.Context, number int, step pack.Step) bool {
 // project is the case's folder with a server. Servers are judged as they are
 // in production.
 func (c *caseRun) project(serve string) Project {
-	p := Project{Dir: c.folder, Serve: serve, Limits: c.Limits, Env: c.environment(nil)}
+	p := Project{
+		Dir: c.folder, Serve: serve, Limits: c.Limits, Env: c.environment(nil),
+		Strict: c.given.Answers["security.posture"] == "regulated",
+	}
 	if serve != "" {
 		p.Env = c.environment(map[string]string{"APP_ENV": "production"})
 	}

@@ -111,6 +111,15 @@ a commit, to look at the result of some options.`,
 	return cmd
 }
 
+// renderCase renders a pack for the options and answers of a verify case.
+func renderCase(app *App, p pack.Pack, c pack.Case) (tree.Tree, error) {
+	answers, err := c.Said()
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	return renderAlone(app, p, answers, c.Options)
+}
+
 // renderAlone renders a pack without a decision behind it, as for a look or a
 // proof: the framework is the pack's own.
 func renderAlone(app *App, p pack.Pack, answers checklist.Answers, options map[string]string) (tree.Tree, error) {

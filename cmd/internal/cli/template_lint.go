@@ -10,7 +10,6 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/catalog"
-	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/pack"
 )
@@ -81,9 +80,9 @@ func lintPack(app *App, name string) (problems finding.List, renderings int, err
 		return nil, 0, err // no such pack
 	}
 	problems = append(frameworkProblem(p), p.Lint()...)
-	for _, options := range p.Selections() {
+	for _, selection := range p.Selections() {
 		renderings++
-		_, err := renderAlone(app, p, checklist.Answers{}, options)
+		_, err := renderCase(app, p, selection)
 		if findings := finding.In(err); findings != nil {
 			problems = append(problems, findings...)
 		} else if err != nil {

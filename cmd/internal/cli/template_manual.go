@@ -31,6 +31,7 @@ file becomes a file of the new repository:
     cases:
       - name: sqlite
         options: {database: sqlite}
+        answers: {security.posture: regulated}   # as --set takes them
         steps:
           - {run: make check}
           - {serve: bin/server, probe: [{get: /health, status: 200}]}

@@ -3,9 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +22,7 @@ import (
 type templateTestOptions struct {
 	packs    []string
 	cases    []string
+	set      []string
 	parallel int
 	verbose  bool
 }
@@ -32,14 +35,20 @@ func newTemplateTestCmd(app *App) *cobra.Command {
 		Long: `test runs the verify cases of the packs, all built-in ones when none is named:
 it generates each case, runs its steps with the real tools, starts the server
 and holds it against the HTTP contract. A case whose tools are not here is
-skipped and says so. It closes with the line: N passed, N failed, N skipped.`,
-		Args: args(0, -1, "PACK"),
+skipped and says so. It closes with the line: N passed, N failed, N skipped.
+
+--set gives every case one more answer, such as a name that is hard to handle;
+options stay as the case has them. Where security.posture is regulated, the
+contract asks for the strict headers and the audit lines, too.`,
+		Example: "  underpin template test gin --case sqlite --set service.name=class",
+		Args:    args(0, -1, "PACK"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.packs = args
 			return runTemplateTest(cmd, app, opts)
 		},
 	}
 	cmd.Flags().StringSliceVar(&opts.cases, "case", nil, "run only the cases of this name")
+	cmd.Flags().StringArrayVarP(&opts.set, "set", "s", nil, "answer one question in every case, as in `key=value`; repeatable")
 	cmd.Flags().IntVarP(&opts.parallel, "parallel", "j", max(1, runtime.NumCPU()/2), "how many cases run at a time")
 	cmd.Flags().BoolVarP(&opts.verbose, "verbose", "v", false, "show every step and check")
 	return cmd
@@ -53,13 +62,17 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 			return err
 		}
 	}
+	more, err := moreAnswers(opts.set)
+	if err != nil {
+		return err
+	}
 	var subjects []verify.Subject
 	for _, name := range names {
 		p, _, err := openPack(app, name, "")
 		if err != nil {
 			return err
 		}
-		subjects = append(subjects, subject(app, p, opts.cases))
+		subjects = append(subjects, subject(app, p, opts.cases, more))
 	}
 	if !slices.ContainsFunc(subjects, func(s verify.Subject) bool { return len(s.Cases) > 0 }) {
 		return finding.Errorf("there is no verify case to run").WithHint("underpin template show PACK lists a pack's cases")
@@ -82,17 +95,37 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 	return nil
 }
 
-func subject(app *App, p pack.Pack, only []string) verify.Subject {
-	cases := p.Verify.Cases
-	if len(only) > 0 {
-		cases = slices.DeleteFunc(slices.Clone(cases), func(c pack.Case) bool { return !slices.Contains(only, c.Name) })
+// moreAnswers are those of --set, for every case.
+func moreAnswers(set []string) (map[string]string, error) {
+	more := map[string]string{}
+	for _, assignment := range set {
+		key, value, _ := strings.Cut(assignment, "=")
+		if strings.HasPrefix(key, "scaffold.") {
+			return nil, finding.Errorf("--set %s: each case has its own options", assignment).WithHint("choose a case with --case")
+		}
+		more[key] = value
+	}
+	flags := answersFlags{set: set}
+	_, err := flags.over(checklist.Answers{})
+	return more, err
+}
+
+func subject(app *App, p pack.Pack, only []string, more map[string]string) verify.Subject {
+	var cases []pack.Case
+	for _, c := range p.Verify.Cases {
+		if len(only) > 0 && !slices.Contains(only, c.Name) {
+			continue
+		}
+		answers := map[string]string{}
+		maps.Copy(answers, c.Answers)
+		maps.Copy(answers, more)
+		c.Answers = answers
+		cases = append(cases, c)
 	}
 	return verify.Subject{
 		Pack:     p.Name,
 		Requires: p.Verify.Requires,
 		Cases:    cases,
-		Generate: func(options map[string]string) (tree.Tree, error) {
-			return renderAlone(app, p, checklist.Answers{}, options)
-		},
+		Generate: func(c pack.Case) (tree.Tree, error) { return renderCase(app, p, c) },
 	}
 }
