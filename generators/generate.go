@@ -107,7 +107,7 @@ func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcom
 		Tool:    in.Tool,
 		Catalog: in.Decision.Evaluation.Layers,
 		Pack: PackLock{
-			Source: in.PackSource, Name: in.Pack.Name, Version: in.Pack.Version, Digest: in.Pack.Digest, Options: options,
+			Source: in.PackSource, Name: in.Pack.Name, Version: in.Pack.Version, Commit: in.Pack.Commit, Digest: in.Pack.Digest, Options: options,
 		},
 		Files: digests(files),
 	}.Format()

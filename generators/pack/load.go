@@ -26,6 +26,7 @@ type Pack struct {
 	Manifest
 	Source   string // as findings call it
 	Digest   string // "sha256:" and the digest over its manifest, files and partials
+	Commit   string // of the git repository it comes from, "" for others
 	files    []file
 	partials render.Partials
 }
@@ -84,6 +85,29 @@ func List(folder fs.FS) ([]string, error) {
 		names = append(names, entry.Name())
 	}
 	return names, nil
+}
+
+// Find lists the folders in a folder that hold packs, as paths: what somebody
+// may have meant who named it. It looks a few folders deep and at no more than
+// a screenful.
+func Find(folder fs.FS) []string {
+	const deep, many = 3, 20
+	var found []string
+	_ = fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fs.SkipDir // a hint is not worth an error
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || strings.Count(name, "/") >= deep):
+			return fs.SkipDir
+		case len(found) == many:
+			return fs.SkipAll
+		case entry.Type().IsRegular() && entry.Name() == manifestFile && name != manifestFile:
+			found = append(found, path.Dir(name))
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return found
 }
 
 // readPartials reads the shared partials that the manifest includes.

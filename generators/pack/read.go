@@ -21,6 +21,14 @@ const (
 	maxFolders = 50
 )
 
+// ErrNoPack is, by errors.Is, why a folder without a manifest is not loaded.
+var ErrNoPack = errors.New("no pack")
+
+type noPack struct{ finding.Finding }
+
+func (n noPack) Unwrap() error   { return n.Finding }
+func (noPack) Is(err error) bool { return err == ErrNoPack }
+
 // reader reads a pack's folder, of which nothing is trusted: no link is
 // followed, nothing but plain files is opened, and no more is read than a pack
 // may hold.
@@ -61,8 +69,8 @@ func (r *reader) manifest() ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !found:
-		return nil, finding.Finding{File: r.source, Message: "no pack here: there is no " + manifestFile}.
-			WithHint("a pack is a folder with a %s and a folder %s/", manifestFile, filesFolder)
+		return nil, noPack{finding.Finding{File: r.source, Message: "no pack here: there is no " + manifestFile}.
+			WithHint("a pack is a folder with a %s and a folder %s/", manifestFile, filesFolder)}
 	case !kind.IsRegular():
 		return nil, r.problem(manifestFile, "must be a plain file")
 	}

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"context"
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/catalog"
-	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
 )
 
@@ -24,18 +26,18 @@ As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, claim-withdrawn, claim-outdated, no-longer-first,
 now-excluded and pack-behind.`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runCheck(app, output) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, output) },
 	}
 	output.add(cmd)
 	return cmd
 }
 
-func runCheck(app *App, output outputFlag) error {
+func runCheck(ctx context.Context, app *App, output outputFlag) error {
 	s, err := openService(app)
 	if err != nil {
 		return err
 	}
-	newest, err := newestPack(app, s.lock.Pack.Source)
+	newest, err := newestPack(ctx, app, s)
 	if err != nil {
 		return err
 	}
@@ -52,11 +54,12 @@ func runCheck(app *App, output outputFlag) error {
 }
 
 // newestPack is the version of the pack that is at hand; "" where it cannot be
-// had here, which is not for check to judge.
-func newestPack(app *App, source string) (string, error) {
-	p, _, err := openPack(app, source, "")
-	if finding.In(err) != nil {
-		return "", nil //nolint:nilerr // a pack that is not at hand is no drift
+// had here, which is told and not for check to judge.
+func newestPack(ctx context.Context, app *App, s service) (string, error) {
+	p, err := openNewest(ctx, app, s.root, s.lock.Pack)
+	if err == nil || ctx.Err() != nil {
+		return p.Version, err
 	}
-	return p.Version, err
+	fmt.Fprintf(app.Err, "note: whether there is a newer %s is not known: %s\n", s.lock.Pack.Name, report.Printable(err.Error()))
+	return "", nil
 }

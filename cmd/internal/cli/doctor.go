@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -32,17 +34,13 @@ missing or in the wrong version.`,
 }
 
 func runDoctor(cmd *cobra.Command, app *App, names []string, output outputFlag) error {
-	names, err := packsToCheck(app, names)
+	packs, err := packsToCheck(cmd.Context(), app, names)
 	if err != nil {
 		return err
 	}
 	checked := []report.ToolJSON{}
 	missing := false
-	for _, name := range names {
-		p, _, err := openPack(app, name, "")
-		if err != nil {
-			return err
-		}
+	for _, p := range packs {
 		for _, r := range p.Verify.Requires {
 			tool := lookFor(cmd, p.Name, r)
 			missing = missing || !tool.OK
@@ -67,24 +65,47 @@ func runDoctor(cmd *cobra.Command, app *App, names []string, output outputFlag) 
 
 // packsToCheck are those that were named, else the one of the repository that
 // the user stands in, else all built-in ones.
-func packsToCheck(app *App, named []string) ([]string, error) {
-	if len(named) > 0 {
-		return named, nil
-	}
+func packsToCheck(ctx context.Context, app *App, names []string) ([]pack.Pack, error) {
 	found := app.above(generators.LockPath)
-	if found == "" {
-		return builtInPacks(app)
+	if len(names) == 0 && found != "" {
+		p, err := packOfLock(ctx, app, found)
+		return []pack.Pack{p}, err
 	}
+	if len(names) == 0 {
+		var err error
+		if names, err = builtInPacks(app); err != nil {
+			return nil, err
+		}
+	}
+	var packs []pack.Pack
+	for _, name := range names {
+		p, _, err := openPack(ctx, app, name, "")
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	return packs, nil
+}
+
+// packOfLock is the pack that a repository was generated from, or what has
+// taken its place since.
+func packOfLock(ctx context.Context, app *App, found string) (pack.Pack, error) {
 	text, err := os.ReadFile(found)
 	if err != nil {
-		return nil, finding.Errorf("%s: %v", found, cause(err))
+		return pack.Pack{}, finding.Errorf("%s: %v", found, cause(err))
 	}
 	lock, err := generators.ReadLock(app.relative(found), text)
 	if err != nil {
-		return nil, err
+		return pack.Pack{}, err
 	}
 	fmt.Fprintf(app.Err, "note: %s names the pack %s\n", app.relative(found), report.Printable(lock.Pack.Source))
-	return []string{lock.Pack.Source}, nil
+	root := filepath.Dir(filepath.Dir(found))
+	p, err := openLocked(ctx, app, root, lock.Pack)
+	if finding.In(err) != nil {
+		p, err = openNewest(ctx, app, root, lock.Pack)
+	}
+	return p, err
 }
 
 // lookFor asks for a tool's version even where any would do, so that it can be

@@ -57,7 +57,7 @@ are added to that one. Nothing is ever overwritten.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework; needs --because when it does not rank first")
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one sentence; it goes into the record")
-	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name or a folder")
+	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name, a folder or a git URL")
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
 	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
@@ -98,7 +98,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	starter, source, err := openPack(app, opts.pack, decision.Chosen.Framework.ID)
+	starter, source, err := openPack(ctx, app, opts.pack, decision.Chosen.Framework.ID)
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		Answers:     answers,
 		AnswersText: text,
 		Pack:        starter,
-		PackSource:  source,
+		PackSource:  sourceIn(app, target, source),
 		Records:     records,
 		Template:    "madr.md.tmpl",
 		Proposed:    opts.propose,

@@ -1,29 +1,36 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/repo"
 )
 
-// openPack opens the pack that was asked for, a built-in one by its name or a
-// folder by its path, else the built-in one for the framework; any framework
-// will do where that is empty. It also gives the source as the lock keeps it.
-func openPack(app *App, wanted, framework string) (pack.Pack, string, error) {
-	found, source, err := findPack(app, wanted, framework)
+// openPack opens the pack that was asked for: a built-in one by its name, a
+// folder by its path, one in a git repository by its URL; else the built-in one
+// for the framework. Any framework will do where that is empty. It also gives
+// the source as it is written.
+func openPack(ctx context.Context, app *App, wanted, framework string) (pack.Pack, string, error) {
+	found, source, err := findPack(ctx, app, wanted, framework)
 	if err != nil {
 		return pack.Pack{}, "", err
 	}
 	return found, source, forFramework(found, framework)
 }
 
-func findPack(app *App, wanted, framework string) (pack.Pack, string, error) {
+func findPack(ctx context.Context, app *App, wanted, framework string) (pack.Pack, string, error) {
+	if repo.IsURL(wanted) {
+		return openURL(ctx, app, wanted, "")
+	}
 	names, err := builtInPacks(app)
 	if err != nil {
 		return pack.Pack{}, "", err
@@ -36,12 +43,15 @@ func findPack(app *App, wanted, framework string) (pack.Pack, string, error) {
 			WithHint("choose with --framework one that has: %s, or add --pack FOLDER", strings.Join(names, ", "))
 	case slices.Contains(names, wanted):
 		return openBuiltIn(app, wanted)
-	case !strings.ContainsAny(wanted, `/\.`):
+	case isName(wanted):
 		return pack.Pack{}, "", finding.Errorf("there is no built-in pack %q%s", wanted, finding.DidYouMean(wanted, names)).
 			WithHint("underpin template list shows them; a folder is given as a path, such as ./%s", wanted)
 	}
 	return openFolder(app, wanted)
 }
+
+// isName tells the name of a built-in pack from a path.
+func isName(source string) bool { return !strings.ContainsAny(source, `/\.`) }
 
 // forFramework refuses a pack for another framework than the decision's: code
 // and record would contradict each other.
@@ -80,7 +90,23 @@ func openFolder(app *App, name string) (pack.Pack, string, error) {
 	}
 	defer root.Close()
 	loaded, err := loadPack(app, folderFS{root}, name)
-	return loaded, name, err
+	return loaded, name, withPacksBelow(err, folderFS{root}, func(below string) string { return filepath.Join(name, below) })
+}
+
+// withPacksBelow adds, to the error that a folder is no pack, which folders in
+// it are; written says how each is named.
+func withPacksBelow(err error, folder fs.FS, written func(below string) string) error {
+	if !errors.Is(err, pack.ErrNoPack) {
+		return err
+	}
+	below := pack.Find(folder)
+	if len(below) == 0 {
+		return err
+	}
+	for i := range below {
+		below[i] = written(below[i])
+	}
+	return finding.In(err)[0].WithHint("there are packs below: %s", strings.Join(below, ", "))
 }
 
 // folderFS is a folder that no path leads out of, not even through a link. A

@@ -58,8 +58,8 @@ func newTemplateShowCmd(app *App) *cobra.Command {
 		Use:   "show PACK",
 		Short: "Show a pack's options, the tools it takes and how it is proven",
 		Args:  args(1, 1, "PACK"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			p, _, err := openPack(app, args[0], "")
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p, _, err := openPack(cmd.Context(), app, args[0], "")
 			if err != nil {
 				return err
 			}
@@ -84,7 +84,7 @@ a commit, to look at the result of some options.`,
 		Example: "  underpin template render gin /tmp/look --set scaffold.database=postgresql",
 		Args:    args(2, 2, "PACK DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, _, err := openPack(app, args[0], "")
+			p, _, err := openPack(cmd.Context(), app, args[0], "")
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,13 +26,15 @@ options and for each verify case. It ends with exit code 3 when it found
 anything to mend.`,
 		Example: `  underpin template lint ./house`,
 		Args:    args(0, -1, "PACK"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runTemplateLint(app, args, output) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runTemplateLint(cmd.Context(), app, args, output)
+		},
 	}
 	output.add(cmd)
 	return cmd
 }
 
-func runTemplateLint(app *App, names []string, output outputFlag) error {
+func runTemplateLint(ctx context.Context, app *App, names []string, output outputFlag) error {
 	if len(names) == 0 {
 		var err error
 		if names, err = builtInPacks(app); err != nil {
@@ -41,7 +44,7 @@ func runTemplateLint(app *App, names []string, output outputFlag) error {
 	all := finding.List{}
 	renderings := 0
 	for _, name := range names {
-		problems, rendered, err := lintPack(app, name)
+		problems, rendered, err := lintPack(ctx, app, name)
 		if err != nil {
 			return err
 		}
@@ -71,8 +74,8 @@ func runTemplateLint(app *App, names []string, output outputFlag) error {
 
 // lintPack gives what is wrong with one pack, and how often it was rendered.
 // Its error is one that is not the pack's fault.
-func lintPack(app *App, name string) (problems finding.List, renderings int, err error) {
-	p, _, err := openPack(app, name, "")
+func lintPack(ctx context.Context, app *App, name string) (problems finding.List, renderings int, err error) {
+	p, _, err := openPack(ctx, app, name, "")
 	if err != nil {
 		if findings := finding.In(err); findings != nil && findings[0].File != "" {
 			return findings, 0, nil

@@ -68,7 +68,7 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 	}
 	var subjects []verify.Subject
 	for _, name := range names {
-		p, _, err := openPack(app, name, "")
+		p, _, err := openPack(cmd.Context(), app, name, "")
 		if err != nil {
 			return err
 		}

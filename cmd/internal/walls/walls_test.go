@@ -37,6 +37,7 @@ var doors = map[string]struct {
 	"github.com/spf13/cobra":           {[]string{"cmd/internal/cli"}, "flags are told apart from work"},
 	"github.com/Masterminds/sprig/v3":  {[]string{"generators/render"}, "the functions of sprig are chosen in one place"},
 	"github.com/go-git/go-git/v5":      {[]string{"generators/repo"}, "one room talks to git"},
+	"github.com/go-git/go-billy/v5":    {[]string{"generators/repo"}, "it is how go-git sees a folder"},
 	"github.com/sergi/go-diff":         {[]string{"generators/merge"}, "what merging rests on can be replaced"},
 	"os/exec":                          {[]string{"generators/verify", "cmd/internal/prompt/person", "cmd/underpin"}, "only verifying a pack, a person's editor, and the tests' person at a terminal, run programs"},
 	"net/http":                         {[]string{"generators/verify"}, "only the contract suite speaks HTTP"},
