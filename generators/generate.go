@@ -7,7 +7,6 @@ package generators
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 	"time"
@@ -29,9 +28,9 @@ type Input struct {
 	AnswersText []byte            // the file as the team wrote it, kept with its comments; nil: written anew
 	Pack        pack.Pack
 	PackSource  string
-	Records     fs.FS  // record templates
-	Template    string // the one to use
-	Proposed    bool   // the record is still to be accepted
+	Template    RecordTemplate
+	Place       Place // where the record stands
+	Proposed    bool  // the record is still to be accepted
 	Now         time.Time
 	Tool        string // underpin's version
 }
@@ -48,24 +47,23 @@ type Output struct {
 // know later. Errors are findings where an option or a template is at fault.
 func Generate(in Input) (Output, error) {
 	record := RecordInput{
-		Decision:  in.Decision,
-		Catalog:   in.Catalog,
-		Answers:   in.Answers,
-		Number:    1,
-		Status:    statusAccepted,
-		Date:      in.Now,
-		Template:  in.Template,
-		Templates: in.Records,
+		Decision: in.Decision,
+		Catalog:  in.Catalog,
+		Answers:  in.Answers,
+		Place:    in.Place,
+		State:    adr.Accepted,
+		Date:     in.Now,
+		Template: in.Template,
 	}
 	if in.Proposed {
-		record.Status = statusProposed
+		record.State = adr.Proposed
 	}
 	analysed := make(chan evaluation.Sensitivity, 1)
 	go func() { // while the scaffold is rendered
 		analysed <- evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation)
 	}()
-	recordPath := path.Join(adr.Folder, record.FileName())
-	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, record.FileName(), record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
+	recordPath := record.Path()
+	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, recordPath, record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
 	if err != nil {
 		return Output{}, err
 	}
@@ -92,11 +90,14 @@ func Generate(in Input) (Output, error) {
 
 // withRecord adds to the scaffold what every generated repository has.
 func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcome) (tree.Tree, error) {
-	own, err := outcome.files(1)
+	own, err := outcome.files(in.Place.number())
 	if err != nil {
 		return tree.Tree{}, err
 	}
 	own = append(own, File{outcome.Record, outcome.Text}, File{AnswersPath, answersText(in)})
+	if in.Template.Name == RecordTemplatePath {
+		own = append(own, File{RecordTemplatePath, []byte(in.Template.Text)})
+	}
 	files, err := scaffold.With(inTree(own)...)
 	if err != nil {
 		return tree.Tree{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)
@@ -138,7 +139,7 @@ func answersText(in Input) []byte {
 // it, and to prove it. The paths of the record are those that it would have.
 func Scaffold(p pack.Pack, answers checklist.Answers, framework catalog.Framework, options map[string]string, now time.Time) (tree.Tree, error) {
 	heading := RecordTitle(framework.Name, serviceTitle(answers))
-	values, err := p.Values(known(answers, framework, adr.Name(1, heading), heading, now), settings(answers, options))
+	values, err := p.Values(known(answers, framework, path.Join(adr.Folder, adr.Name(1, heading)), heading, now), settings(answers, options))
 	if err != nil {
 		return tree.Tree{}, err
 	}
@@ -158,7 +159,7 @@ func known(a checklist.Answers, framework catalog.Framework, record, heading str
 		},
 		"answers":   a.Tree(),
 		"framework": map[string]any{"id": framework.ID, "name": framework.Name},
-		"decision":  map[string]any{"title": heading, "path": path.Join(adr.Folder, record), "folder": adr.Folder},
+		"decision":  map[string]any{"title": heading, "path": record, "folder": path.Dir(record)},
 		"year":      now.Year(),
 	}
 }

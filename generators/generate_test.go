@@ -3,7 +3,6 @@ package generators
 import (
 	"bytes"
 	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +19,6 @@ import (
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/pack"
-	"github.com/underpin-dev/underpin/templates"
 )
 
 const manifest = `
@@ -68,10 +66,6 @@ scaffold: {database: postgresql}
 
 func input(t testing.TB) Input {
 	t.Helper()
-	records, err := fs.Sub(templates.FS, "records")
-	if err != nil {
-		t.Fatal(err)
-	}
 	answers := said(t, []byte(ordersAnswers))
 	c := library(t)
 	return Input{
@@ -81,8 +75,7 @@ func input(t testing.TB) Input {
 		AnswersText: []byte(ordersAnswers),
 		Pack:        tiny(t, nil),
 		PackSource:  "./packs/tiny",
-		Records:     records,
-		Template:    "madr.md.tmpl",
+		Template:    builtIn(t, MADR),
 		Now:         day,
 		Tool:        "1.0.0",
 	}
@@ -205,6 +198,7 @@ func TestOutcomeReadsBack(t *testing.T) {
 	want := Outcome{
 		Schema:       1,
 		Record:       "docs/decisions/0001-use-express-for-orders-co.md",
+		Template:     "madr",
 		Title:        "Use Express for Orders & Co",
 		Date:         "2026-11-21",
 		Framework:    "express",
@@ -260,6 +254,13 @@ func TestAnswersAreKeptAsTheTeamWroteThem(t *testing.T) {
 	}
 }
 
+// template has a team bring a record template of its own.
+func template(text string) func(*Input) {
+	return func(in *Input) {
+		in.Template = RecordTemplate{Name: RecordTemplatePath, File: "own.md.tmpl", Text: text}
+	}
+}
+
 func TestGenerateRefuses(t *testing.T) {
 	for name, tc := range map[string]struct {
 		change func(*Input)
@@ -270,11 +271,10 @@ func TestGenerateRefuses(t *testing.T) {
 		"a wrong option": {func(in *Input) {
 			in.Answers = said(t, []byte("version: 1\nservice: {name: x}\nscaffold: {database: oracle}\n"))
 		}, "oracle"},
-		"a record template not there": {func(in *Input) { in.Template = "none.md.tmpl" }, "write the record: "},
-		"a record template that errs": {func(in *Input) {
-			in.Records = fstest.MapFS{"own.md.tmpl": {Data: []byte("# {{ .titel }}\n")}}
-			in.Template = "own.md.tmpl"
-		}, `unknown key ".titel"; did you mean "title"?`},
+		"a record template that errs":        {template("# A\n\n{{ .titel }}\n"), `own.md.tmpl:3:4: unknown key ".titel"; did you mean "title"?`},
+		"a record template without a title":  {template("---\nstatus: {{ .status }}\n---\n"), "own.md.tmpl: the record that it makes has no title"},
+		"a record template without a status": {template("# {{ .heading }}\n"), "own.md.tmpl: the record that it makes should read as accepted, and reads as unknown"},
+		"a record template that never ends":  {template("# A\n{{ define `a` }}{{ template `a` }}{{ end }}{{ template `a` }}"), "own.md.tmpl:2"},
 	} {
 		in := input(t)
 		tc.change(&in)

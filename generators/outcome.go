@@ -22,6 +22,7 @@ import (
 type Outcome struct {
 	Schema       int             `yaml:"schema"`
 	Record       string          `yaml:"record"`
+	Template     string          `yaml:"template"` // "" in those of before there was a choice
 	Title        string          `yaml:"title"`
 	Date         string          `yaml:"date"`
 	Framework    string          `yaml:"framework"`
@@ -81,6 +82,7 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 	out := Outcome{
 		Schema:       1,
 		Record:       record,
+		Template:     in.Template.Name,
 		Title:        in.Heading(),
 		Date:         in.Date.Format(time.DateOnly),
 		Framework:    d.Chosen.Framework.ID,

@@ -22,7 +22,7 @@ import (
 // page is a record as a reader of Markdown sees it, with the extensions that
 // forges have.
 type page struct {
-	head string // the front matter
+	head string // the front matter, where there is some
 	text []byte // the rest
 	root ast.Node
 }
@@ -30,11 +30,14 @@ type page struct {
 var forge = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
 
 func parsePage(record []byte) (page, error) {
-	head, body, ok := strings.Cut(strings.TrimPrefix(string(record), "---\n"), "\n---\n")
-	if !ok {
-		return page{}, fmt.Errorf("no front matter")
+	p := page{text: record}
+	if below, ok := strings.CutPrefix(string(record), "---\n"); ok {
+		head, body, closed := strings.Cut(below, "\n---\n")
+		if !closed {
+			return page{}, fmt.Errorf("front matter does not end")
+		}
+		p = page{head: head, text: []byte(body)}
 	}
-	p := page{head: head, text: []byte(body)}
 	p.root = forge.Parser().Parse(text.NewReader(p.text))
 	return p, nil
 }

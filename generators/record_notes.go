@@ -3,20 +3,41 @@ package generators
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
-// notes numbers the places that a record cites, in the order in which they are
-// cited first.
+// notes numbers the places that a record cites.
 type notes struct {
 	catalog catalog.Catalog
 	cited   *[]catalog.Cite
+	read    []catalog.Cite // those that are in the record; nil while that is not known
 }
 
 func newNotes(c catalog.Catalog) notes { return notes{catalog: c, cited: &[]catalog.Cite{}} }
+
+var noteMark = regexp.MustCompile(`\[\^(\d+)\]`)
+
+// asRead numbers the places in the order in which a text, that was written with
+// these notes and without a list of them, cites them first.
+func (n notes) asRead(text []byte) notes {
+	read := []catalog.Cite{}
+	for _, mark := range noteMark.FindAllSubmatch(text, -1) {
+		i, err := strconv.Atoi(string(mark[1]))
+		if err != nil || i < 1 || i > len(*n.cited) {
+			continue // a mark that somebody wrote into a piece of code
+		}
+		if cite := (*n.cited)[i-1]; !slices.Contains(read, cite) {
+			read = append(read, cite)
+		}
+	}
+	cited := slices.Clone(read)
+	return notes{catalog: n.catalog, cited: &cited, read: read}
+}
 
 // cite gives the footnote marks for some places, such as [^1][^4].
 func (n notes) cite(cites []catalog.Cite) string {
@@ -34,8 +55,8 @@ func (n notes) cite(cites []catalog.Cite) string {
 
 // list is the footnotes: where each cited place is found.
 func (n notes) list() []map[string]any {
-	var list []map[string]any
-	for i, cite := range *n.cited {
+	list := []map[string]any{}
+	for i, cite := range n.read {
 		list = append(list, map[string]any{"number": i + 1, "text": n.place(cite)})
 	}
 	return list
@@ -53,9 +74,9 @@ func (n notes) place(cite catalog.Cite) string {
 
 // sources are the documents that are cited, in the order of the first cite.
 func (n notes) sources() []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	var seen []string
-	for _, cite := range *n.cited {
+	for _, cite := range n.read {
 		if slices.Contains(seen, cite.Source) {
 			continue
 		}

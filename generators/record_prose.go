@@ -10,7 +10,7 @@ import (
 // contextOf says in words what the team answered, one entry for each item of
 // the checklist on which it said something.
 func contextOf(answers checklist.Answers) []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	for _, criterion := range checklist.Criteria() {
 		if said := answers.Said(criterion); said != "" {
 			list = append(list, map[string]any{"item": criterion.Title, "said": sentence(escape(said))})
@@ -21,7 +21,7 @@ func contextOf(answers checklist.Answers) []map[string]any {
 
 // drivers groups the criteria by importance, the most important first.
 func drivers(answers checklist.Answers) []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	criteria := checklist.Criteria()
 	for importance := 5; importance >= 0; importance-- {
 		var items []string
@@ -50,7 +50,7 @@ func excluded(exclusions []evaluation.Exclusion) []map[string]any {
 		}
 		names[x.Reason] = append(names[x.Reason], escape(x.Framework.Name))
 	}
-	var list []map[string]any
+	list := []map[string]any{}
 	for _, reason := range reasons {
 		list = append(list, map[string]any{"names": and(names[reason]), "reason": escape(reason)})
 	}
@@ -58,7 +58,7 @@ func excluded(exclusions []evaluation.Exclusion) []map[string]any {
 }
 
 func unanswered(answers checklist.Answers) []string {
-	var list []string
+	list := []string{}
 	for _, question := range answers.Unanswered() {
 		list = append(list, question.Ask)
 	}

@@ -16,9 +16,13 @@ func (v *recordView) revision() map[string]any {
 	if r == nil {
 		return nil
 	}
+	before := fmt.Sprintf("[%s](%s) of %s", escape(r.Title), r.File, r.Date)
+	verdict := fmt.Sprintf("This record supersedes %s.", before)
+	if r.Rejected {
+		verdict = fmt.Sprintf("This record follows %s, which was rejected.", before)
+	}
 	return map[string]any{
-		"link":     fmt.Sprintf("[ADR-%04d](%s)", r.Number, r.File),
-		"verdict":  fmt.Sprintf("This record supersedes [%s](%s) of %s. %s", escape(r.Title), r.File, r.Date, escape(r.Summary)),
+		"verdict":  verdict + " " + escape(r.Summary),
 		"answers":  v.changedAnswers(r.Answers),
 		"evidence": changedEvidence(r),
 		"moves":    v.movesTable(r.Moves),
@@ -27,7 +31,7 @@ func (v *recordView) revision() map[string]any {
 }
 
 func (v *recordView) changedAnswers(changes []checklist.Change) []string {
-	var list []string
+	list := []string{}
 	for _, c := range changes {
 		list = append(list, fmt.Sprintf("%s %s, before %s", escape(asked(c.ID)), answered(c.New), answered(c.Old)))
 	}
@@ -96,7 +100,7 @@ func (v *recordView) triggers(r *Revision) map[string]any {
 	if total == 0 {
 		return nil
 	}
-	var came []string
+	came := []string{}
 	for _, t := range r.Came {
 		question, _ := checklist.Lookup(t.Question)
 		came = append(came, fmt.Sprintf("%s %s, which was to put %s first", escape(question.Ask),

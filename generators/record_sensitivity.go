@@ -65,7 +65,7 @@ func percent(share float64) string {
 
 // tipping lists the items whose importance decides the first place.
 func (v *recordView) tipping() []string {
-	var list []string
+	list := []string{}
 	for _, p := range v.in.Sensitivity.TippingPoints {
 		to := fmt.Sprintf("%d or less", p.Reached)
 		if p.Up() {
@@ -84,7 +84,7 @@ func (v *recordView) tipping() []string {
 
 // reliances lists the sources that decide the first place.
 func (v *recordView) reliances() []string {
-	var list []string
+	list := []string{}
 	for _, r := range v.in.Sensitivity.Reliances {
 		source, _ := v.in.Catalog.Source(r.Source)
 		list = append(list, fmt.Sprintf("%s: %s", escape("“"+cmp.Or(source.Title, r.Source)+"”"), v.frameworkName(r.Framework)))
@@ -95,7 +95,7 @@ func (v *recordView) reliances() []string {
 // revisit lists the questions of which another answer, alone, would put
 // another framework first: one entry for each, all such answers in it.
 func (v *recordView) revisit() []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	for _, all := range chunk(v.in.Sensitivity.Counterfactuals, func(c evaluation.Counterfactual) string { return c.Question }) {
 		question, _ := checklist.Lookup(all[0].Question)
 		var parts []string

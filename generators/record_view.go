@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/adr"
@@ -20,8 +19,7 @@ const runnersUp = 3
 // shortDigest is how many digits of a digest people compare.
 const shortDigest = 12
 
-// recordView gathers what a record template may say, in the order in which a
-// record says it, so that footnotes count up as they are read.
+// recordView gathers what a record template may say.
 type recordView struct {
 	in    RecordInput
 	notes notes
@@ -37,13 +35,16 @@ func newRecordView(in RecordInput) *recordView {
 // which is YAML.
 func (v *recordView) data() map[string]any {
 	chosen := v.in.Decision.Chosen
+	head := v.in.head()
+	title := escape(v.in.Heading())
 	good, bad := v.arguments(chosen)
 	others := v.others()
 	return map[string]any{
-		"number":          v.in.Number,
-		"title":           escape(v.in.Heading()),
-		"status":          v.in.Status,
-		"date":            v.in.Date.Format(time.DateOnly),
+		"number":          v.in.Place.number(),
+		"heading":         head.Number + title,
+		"title":           title,
+		"status":          head.Status,
+		"date":            head.Date,
 		"decision_makers": v.decisionMakers(),
 		"service":         v.service(),
 		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},
@@ -87,7 +88,7 @@ func (v *recordView) service() map[string]any {
 }
 
 func (v *recordView) confirmation() []string {
-	var list []string
+	list := []string{}
 	for _, command := range v.in.Confirmation {
 		list = append(list, code(command))
 	}
@@ -111,7 +112,7 @@ func (v *recordView) considered() []string {
 
 // others are the runners-up with their pros and cons.
 func (v *recordView) others() []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	for _, a := range v.compared()[1:] {
 		good, bad := v.arguments(a)
 		list = append(list, map[string]any{
@@ -152,7 +153,7 @@ func (v *recordView) behind() string {
 // overlays are the layers of evidence above the built-in one, each with as much
 // of its digest as tells it apart; the lock has all of it.
 func (v *recordView) overlays() []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	for i, layer := range v.in.Decision.Evaluation.Layers {
 		if i > 0 {
 			digest := strings.TrimPrefix(layer.Digest, "sha256:")
@@ -172,7 +173,7 @@ func (v *recordView) arguments(a evaluation.Alternative) (good, bad []map[string
 
 // speaking lists the claims for (1) or against (-1).
 func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]any {
-	var list []map[string]any
+	list := []map[string]any{}
 	for _, score := range scores {
 		for _, match := range score.Evidence {
 			if match.Claim.Standing != catalog.Outdated && match.Claim.Kind.Speaks() == side {
@@ -186,8 +187,7 @@ func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]
 // argument is one claim as the rest of a sentence that ends in "because", with
 // what other claims say against it and what can be done about it.
 func (v *recordView) argument(claim catalog.Claim) map[string]any {
-	text := v.cited(v.names.inSentence(claim.Statement), claim)
-	var disputes []string
+	disputes := []string{}
 	for _, id := range claim.DisputedBy {
 		if other, ok := v.in.Catalog.Claim(id); ok {
 			disputes = append(disputes, v.cited(other.Statement, other))
@@ -195,7 +195,8 @@ func (v *recordView) argument(claim catalog.Claim) map[string]any {
 	}
 	return map[string]any{
 		"id":         claim.ID,
-		"text":       text,
+		"statement":  v.cited(claim.Statement, claim),
+		"text":       v.cited(v.names.inSentence(claim.Statement), claim),
 		"mitigation": sentence(escape(claim.Mitigation)),
 		"disputes":   disputes,
 	}

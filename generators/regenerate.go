@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"math"
 	"path"
-	"strings"
 
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/generators/merge"
 )
@@ -14,11 +14,11 @@ import (
 // Past is the newest framework record of a repository: what stood behind it
 // when it was generated, and what became of its text.
 type Past struct {
-	Number   int
-	Outcome  Outcome
-	Answers  checklist.Answers // of that time
-	Record   []byte            // the file as it is now
-	Accepted bool              // history: it is superseded, not changed
+	Number  int
+	Outcome Outcome
+	Answers checklist.Answers // of that time
+	Record  []byte            // the file as it is now
+	State   adr.State         // where it stands: only a proposed one may be changed
 }
 
 // File is a text to be written.
@@ -56,86 +56,112 @@ func Unchanged(past Past, in RecordInput) bool {
 
 // Regenerate writes the decision down anew. A record that was accepted is
 // history: a new one supersedes it, with what changed, and the old one says so.
-// One that was only proposed is brought up to date in place. What people wrote
-// into the record is merged; where it meets new words, both are kept between
-// conflict markers.
+// One that was rejected stays so, and a new one is proposed. One that is only
+// proposed is brought up to date in place. What people wrote into the record is
+// merged; where it meets new words, both are kept between conflict markers.
 func Regenerate(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	in.Confirmation = past.Outcome.Confirmation
-	if !past.Accepted {
-		in.Number, in.Status = past.Number, statusProposed
-		return regenerateAs(past, in, lock, past.Outcome.Record)
+	switch past.State {
+	case adr.Proposed:
+		in.Place.Number, in.State = past.Number, adr.Proposed
+		return rewritten(past, in, lock)
+	case adr.Rejected:
+		in.State = adr.Proposed
 	}
 	in.Revision = revision(past, in)
-	return regenerateAs(past, in, lock, path.Join(path.Dir(past.Outcome.Record), in.FileName()))
+	return succeeded(past, in, lock)
 }
 
-const (
-	statusProposed = "proposed"
-	statusAccepted = "accepted"
-)
-
-func regenerateAs(past Past, in RecordInput, lock Lock, record string) (Regeneration, error) {
+// rewritten brings a proposed record up to date.
+func rewritten(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	generated, err := Record(in)
 	if err != nil {
 		return Regeneration{}, err
 	}
+	out, err := regeneration(past, in, lock, past.Outcome.Record, generated, past.Record)
+	out.Message = fmt.Sprintf("docs: bring the proposed decision up to date\n\nDecision: %s\n", out.Record)
+	return out, err
+}
+
+// succeeded writes a record after one that is history.
+func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
+	generated, err := Record(in)
+	if err != nil {
+		return Regeneration{}, err
+	}
+	generated, old, err := linked(past, in, generated)
+	if err != nil {
+		return Regeneration{}, err
+	}
+	heir := adr.Bequest(path.Base(past.Outcome.Record), past.Record, past.Outcome.Text)
+	out, err := regeneration(past, in, lock, in.Path(), generated, heir)
+	if old != nil {
+		out.Files = append(out.Files, File{past.Outcome.Record, old})
+	}
+	out.Message = fmt.Sprintf("docs: look at the choice of framework again\n\n%s\n\nDecision: %s\nSupersedes: %s\n",
+		in.Revision.Summary, out.Record, past.Outcome.Record)
+	if in.Revision.Rejected {
+		out.Message = fmt.Sprintf("docs: propose a framework again\n\n%s\n\nDecision: %s\n", in.Revision.Summary, out.Record)
+	}
+	return out, err
+}
+
+// linked has a new record and the one before it tell, in the manner of their
+// log, which supersedes which. A rejected one is not superseded: old is nil.
+func linked(past Past, in RecordInput, generated []byte) (fresh, old []byte, err error) {
+	if in.Revision.Rejected {
+		return generated, nil, nil
+	}
+	file := path.Base(in.Path())
+	log, record := in.Place.Log.Adding(file, generated)
+	before, _ := log.Record(path.Base(past.Outcome.Record))
+	edits, err := log.Supersede(record, before)
+	if err != nil {
+		return nil, nil, err
+	}
+	fresh, old = generated, past.Record
+	for _, e := range edits {
+		if e.File == file {
+			fresh = e.After
+		} else {
+			old = e.After
+		}
+	}
+	return fresh, old, nil
+}
+
+// regeneration merges what was generated with what people wrote, and gathers
+// the files.
+func regeneration(past Past, in RecordInput, lock Lock, record string, generated, ours []byte) (Regeneration, error) {
 	outcome, err := outcomeOf(in, record, generated)
 	if err != nil {
 		return Regeneration{}, err
 	}
-	behind, err := outcome.files(in.Number)
+	behind, err := outcome.files(in.Place.number())
 	if err != nil {
 		return Regeneration{}, err
 	}
-	merged := merge.Text(past.Outcome.Text, past.Record, generated,
+	merged := merge.Text(withEnding(past.Outcome.Text, "\n"), withEnding(ours, "\n"), withEnding(generated, "\n"),
 		merge.Labels{Ours: path.Base(past.Outcome.Record), Theirs: "regenerated"})
-	out := Regeneration{
-		Revision:  in.Revision,
-		Record:    record,
-		Conflicts: merged.Conflicts,
-		Files:     append([]File{{record, merged.Text}}, behind...),
-		Message:   regenerationMessage(past, in, record),
-	}
-	if past.Accepted {
-		out.Files = append(out.Files, File{past.Outcome.Record, superseded(past.Record, in.Number, path.Base(record))})
-	}
 	lock.Catalog = in.Decision.Evaluation.Layers
 	lock.Files[record] = digest(generated)
 	for _, f := range behind {
 		lock.Files[f.Path] = digest(f.Text)
 	}
 	locked, err := lock.Format()
-	if err != nil {
-		return Regeneration{}, err
-	}
-	out.Files = append(out.Files, File{LockPath, locked})
-	return out, nil
+	return Regeneration{
+		Revision:  in.Revision,
+		Record:    record,
+		Conflicts: merged.Conflicts,
+		Files:     append(append([]File{{record, withEnding(merged.Text, in.head().Ending)}}, behind...), File{LockPath, locked}),
+	}, err
 }
 
-// superseded is an accepted record with the status that names its successor,
-// as MADR writes it. Only that line changes.
-func superseded(record []byte, number int, file string) []byte {
-	status := fmt.Sprintf("status: \"superseded by [ADR-%04d](%s)\"", number, file)
-	var out bytes.Buffer
-	head := 0
-	for line := range bytes.Lines(record) {
-		text := strings.TrimRight(string(line), "\r\n")
-		if text == "---" {
-			head++
-		}
-		if head == 1 && strings.HasPrefix(text, "status:") {
-			out.WriteString(status + string(line[len(text):]))
-			continue
-		}
-		out.Write(line)
+// withEnding is a text with its lines ended in one manner.
+func withEnding(text []byte, ending string) []byte {
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	if ending != "\n" {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte(ending))
 	}
-	return out.Bytes()
-}
-
-func regenerationMessage(past Past, in RecordInput, record string) string {
-	if !past.Accepted {
-		return fmt.Sprintf("docs: bring the proposed decision up to date\n\nDecision: %s\n", record)
-	}
-	return fmt.Sprintf("docs: look at the choice of framework again\n\n%s\n\nDecision: %s\nSupersedes: %s\n",
-		in.Revision.Summary, record, past.Outcome.Record)
+	return text
 }

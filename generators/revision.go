@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 )
 
@@ -17,6 +18,7 @@ type Revision struct {
 	Date     string // of its decision
 	Summary  string // what became of the choice, in one plain sentence
 	Stands   bool   // whether the framework is the same
+	Rejected bool   // whether it was turned down, and so is not superseded
 	Answers  []checklist.Change
 	Evidence bool // whether the catalog or an overlay is another edition
 	Moves    []Move
@@ -38,6 +40,7 @@ func revision(past Past, in RecordInput) *Revision {
 		Title:    past.Outcome.Title,
 		File:     path.Base(past.Outcome.Record),
 		Date:     past.Outcome.Date,
+		Rejected: past.State == adr.Rejected,
 		Stands:   past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
 		Answers:  checklist.Diff(past.Answers, in.Answers),
 		Evidence: !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
@@ -60,6 +63,10 @@ func summary(past Past, in RecordInput) string {
 	now, then := d.Chosen.Framework.Name, in.Catalog.SubjectName(past.Outcome.Framework)
 	first := d.Evaluation.Ranking[0].Framework.Name
 	switch {
+	case past.State == adr.Rejected && now == then:
+		return fmt.Sprintf("%s is proposed again.", now)
+	case past.State == adr.Rejected:
+		return fmt.Sprintf("%s is proposed in place of %s.", now, then)
 	case now != then && !d.Overruled():
 		return fmt.Sprintf("The choice changes from %s to %s, which ranks first now.", then, now)
 	case now != then:

@@ -66,10 +66,9 @@ func (l Log) New(d Draft) ([]Edit, error) {
 // born accepted, the others proposed.
 func (b *batch) begins() string {
 	if b.m.dialect == Nygard {
-		return asCapital(b.log.word(Accepted), "A")
+		return b.status(Accepted)
 	}
-	word := b.log.word(Proposed)
-	return likeCase(word, b.m.model.Status.Text)
+	return b.status(Proposed)
 }
 
 // with is the log with one more record.

@@ -294,3 +294,23 @@ func TestWritingChangesOnlyTheLinesItNames(t *testing.T) {
 		}
 	})
 }
+
+func TestBequest(t *testing.T) {
+	const madr = "---\nstatus: proposed\ndate: 2026-01-01\n---\n\n# Use Go\n\n## Context and Problem Statement\n\nWhy?\n\n## More Information\n\n* Supersedes [ADR-0001](0001-x.md)\n"
+	const nygard = "# 2. Use Go\n\nDate: 2026-01-01\n\n## Status\n\nAccepted\n\nSupersedes [1. X](0001-x.md)\n\n## Context\n\nWhy?\n"
+	for name, tc := range map[string]struct{ generated, now, want string }{
+		"untouched":     {madr, madr, madr},
+		"accepted":      {madr, strings.NewReplacer("proposed", "accepted", "2026-01-01", "2026-01-15").Replace(madr), madr},
+		"reviewed":      {madr, strings.Replace(madr, "---\n\n", "underpin-review: 2027-01-01\n---\n\n", 1), madr},
+		"amended":       {madr, madr + "* Amended by [ADR-0007](0007-y.md)\n", madr},
+		"a mere remark": {madr, madr + "* Amends [ADR-0007](0007-y.md) as Ada wished\n", madr + "* Amends [ADR-0007](0007-y.md) as Ada wished\n"},
+		"written in":    {madr, strings.Replace(madr, "Why?", "Why not?", 1), strings.Replace(madr, "Why?", "Why not?", 1)},
+		"deprecated":    {nygard, strings.Replace(nygard, "Accepted", "Deprecated", 1), nygard},
+		"of Nygard":     {nygard, strings.Replace(nygard, "\n## Context", "\nAmended by [7. Y](0007-y.md)\n\n## Context", 1), nygard},
+		"superseded":    {nygard, strings.Replace(nygard, "Accepted\n", "Superseded by [9. Z](0009-z.md)\n", 1), nygard},
+	} {
+		if got := string(Bequest("0002-use-go.md", []byte(tc.now), []byte(tc.generated))); got != tc.want {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+}

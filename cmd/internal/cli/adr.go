@@ -21,7 +21,7 @@ func newADRCmd(app *App) *cobra.Command {
 	cmd := group("adr", "Keep the log of decision records",
 		newADRInitCmd(app), newADRNewCmd(app, &at), newADRListCmd(app, &at), newADRShowCmd(app, &at), newADRLinkCmd(app, &at), newADRRegenerateCmd(app))
 	cmd.AddCommand(newADRStatusCmds(app, &at)...)
-	cmd.AddCommand(newADRTocCmd(app, &at), newADRGraphCmd(app, &at), newADRGenerateCmd(app, &at), newADRLintCmd(app, &at), newADRRenumberCmd(app, &at))
+	cmd.AddCommand(newADRTocCmd(app, &at), newADRGraphCmd(app, &at), newADRGenerateCmd(app, &at), newADRLintCmd(app, &at), newADRRenumberCmd(app, &at), newADRTemplateCmd(app))
 	cmd.Long = `adr keeps decision records: it reads and continues the log that a repository
 has, in the dialect that it finds there. The log is looked for where the user
 stands and above: a folder that a file .adr-dir names, doc/adr, docs/adr,

@@ -12,6 +12,7 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -103,20 +104,19 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 	if err != nil {
 		return generators.RecordInput{}, err
 	}
-	records, err := fs.Sub(app.Templates, "records")
+	template, err := s.recordTemplate(app)
 	if err != nil {
-		return generators.RecordInput{}, fmt.Errorf("find the record templates: %w", err)
+		return generators.RecordInput{}, err
 	}
 	return generators.RecordInput{
 		Decision:    decision,
 		Sensitivity: evaluation.Analyse(evidence, s.answers, result),
 		Catalog:     evidence,
 		Answers:     s.answers,
-		Number:      s.log.Next(),
-		Status:      "accepted",
+		Place:       s.nextPlace(),
+		State:       adr.Accepted,
 		Date:        app.Now,
-		Template:    "madr.md.tmpl",
-		Templates:   records,
+		Template:    template,
 	}, nil
 }
 

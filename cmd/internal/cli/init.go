@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -24,6 +23,7 @@ type initOptions struct {
 	answers  answersFlags
 	choice   decisions.Choice
 	pack     string
+	record   string
 	author   string
 	yes      bool
 	propose  bool
@@ -42,7 +42,12 @@ commits them. At a terminal it asks for the answers that were not handed over;
 elsewhere it asks nothing, and --yes or --framework says what to choose.
 
 DIR must not exist, unless it is the root of a git repository: then the files
-are added to that one. Nothing is ever overwritten.`,
+are added to that one. Nothing is ever overwritten.
+
+A log of decisions that is there already is continued, in its folder and in its
+own manner. A new one is kept in docs/decisions in the form of MADR 4, or with
+--record nygard in doc/adr in that of adr-tools. underpin adr template --help
+tells how to write a form of your own.`,
 		Example: `  underpin init orders
   underpin init orders --answers orders.yaml --yes
   underpin init orders -a orders.yaml --framework gin --because "we run Go"
@@ -58,6 +63,7 @@ are added to that one. Nothing is ever overwritten.`,
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework; needs --because when it does not rank first")
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one sentence; it goes into the record")
 	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name, a folder or a git URL")
+	flags.StringVarP(&opts.record, "record", "r", "", "the form of the record: madr, nygard, or the path of a template of your own")
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
 	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
@@ -77,6 +83,10 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	author, err := committer(app, opts, target)
 	if err != nil {
 		return err // before the first question
+	}
+	place, template, err := frameworkRecord(app, target, opts.record)
+	if err != nil {
+		return err
 	}
 	if app.asks(opts) {
 		defer func() { err = app.tellOfDraft(target, err) }()
@@ -102,10 +112,6 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	records, err := fs.Sub(app.Templates, "records")
-	if err != nil {
-		return fmt.Errorf("find the record templates: %w", err)
-	}
 	output, err := generators.Generate(generators.Input{
 		Decision:    decision,
 		Catalog:     evidence,
@@ -113,8 +119,8 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		AnswersText: text,
 		Pack:        starter,
 		PackSource:  sourceIn(app, target, source),
-		Records:     records,
-		Template:    "madr.md.tmpl",
+		Template:    template,
+		Place:       place,
 		Proposed:    opts.propose,
 		Now:         app.Now,
 		Tool:        app.Version,

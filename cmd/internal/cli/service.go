@@ -23,7 +23,7 @@ type service struct {
 	lock    generators.Lock
 	answers checklist.Answers
 	past    generators.Past
-	log     adr.Log
+	log     records
 }
 
 // openService reads the repository that the user stands in.
@@ -79,12 +79,12 @@ func (s *service) readPast(app *App) error {
 	if lines := merge.Unresolved(record); lines != nil {
 		return finding.List{{File: s.shown(app, outcome.Record), Line: lines[0], Message: "an unresolved conflict", Hint: "choose which lines stay, and take the markers out"}}
 	}
-	if s.log, err = adr.Read(os.DirFS(filepath.Join(s.root, filepath.FromSlash(path.Dir(outcome.Record))))); err != nil {
-		return finding.Errorf("%s: %v", s.shown(app, path.Dir(outcome.Record)), cause(err))
+	if s.log, err = readLog(app, filepath.Join(s.root, filepath.FromSlash(path.Dir(outcome.Record)))); err != nil {
+		return err
 	}
 	s.past = generators.Past{Outcome: outcome, Answers: answers, Record: record}
 	s.past.Number, _ = strconv.Atoi(number) // newestOutcome gives digits only
-	s.past.Accepted = adr.Parse(path.Base(outcome.Record), record).Status.State != adr.Proposed
+	s.past.State = adr.Parse(path.Base(outcome.Record), record).Status.State
 	return nil
 }
 

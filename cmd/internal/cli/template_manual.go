@@ -49,4 +49,4 @@ is dropped. What they see:
   .year       a number
 
 A key that is not there is an error. A binary file is copied as it is. underpin
-itself adds .underpin/ and docs/decisions/ to what a pack makes.`
+itself adds .underpin/ and the decision record to what a pack makes.`

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions"
@@ -46,13 +47,16 @@ func Done(w io.Writer, dir string, d decisions.Decision, out generators.Output, 
 		verdict += " and is chosen over " + d.Evaluation.Ranking[0].Framework.Name
 	}
 	fmt.Fprintln(w, Wrap(verdict, 0))
-	fmt.Fprintf(w, "\n  record  %s/%s\n  files   %d, from the pack %s\n", dir, out.RecordPath, out.Files.Len(), pack)
+	fmt.Fprintf(w, "\n  record  %s\n  files   %d, from the pack %s\n", path.Join(dir, out.RecordPath), out.Files.Len(), pack)
 	if hash != "" {
 		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
 	} else {
 		fmt.Fprintln(w, "  commit  none, as asked")
 	}
-	next := fmt.Sprintf("cd %s and read README.md; its first two commands set up and run it", dir)
+	next := "read README.md; its first two commands set up and run it"
+	if dir != "." {
+		next = fmt.Sprintf("cd %s and %s", dir, next)
+	}
 	fmt.Fprintf(w, "\nNext: %s\n", Wrap(next, len("Next: ")))
 }
 

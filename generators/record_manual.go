@@ -1,0 +1,41 @@
+package generators
+
+// RecordManual is what one must know to write a record template.
+const RecordManual = `A record template is a Go template with functions of sprig, of which the result
+is Markdown. What it sees, where ... is a list:
+
+  .heading          the title, with its number where the log numbers titles
+  .title            the title alone
+  .number           of the record, a number
+  .status .date     as the log writes them
+  .decision_makers  the team that owns the service, as a string of YAML
+  .service          .name .title .description .owner
+  .framework        .id .name
+  .context          ... .item .said: what the team answered, item by item
+  .drivers          ... .importance .items
+  .considered       ... names, the chosen one first
+  .excluded         ... .names .reason
+  .unanswered       ... questions
+  .outcome          the reason, to stand after "because"
+  .good .bad        ... .id .statement .text .mitigation .disputes: the claims
+                    for and against the choice; .statement is a sentence, .text
+                    the same to stand after "because", .disputes are sentences
+  .others           ... .id .name .place .total .good .bad: the runners-up
+  .scores           a table, and in .behind who is not in it
+  .robustness       .shares .tipping .sources: how firm the first place is, or
+                    nothing; the last two are lists
+  .revisit          ... .ask .now .answers, the last a list
+  .confirmation     ... commands
+  .overlays         ... .name .digest: evidence of your own
+  .sources          ... .reference
+  .footnotes        ... .number .text
+  .revision         nothing in a first record, else .verdict .answers .evidence
+                    .moves .triggers: the record before, the list of answers
+                    that changed, what the evidence did, a table of places, and
+                    what became of the reasons to revisit, with .intro and .came
+
+Texts are Markdown and cannot break out of their place. Footnotes are numbered
+as they are read, and only those that are read are listed. A key that is not
+there is an error, and so is a record of which title or status cannot be read.
+What stands between <!-- underpin:begin NAME --> and <!-- underpin:end --> tells
+readers, and underpin adr lint, that it was generated.`
