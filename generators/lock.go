@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"path"
 
 	"go.yaml.in/yaml/v3"
 
@@ -53,6 +54,27 @@ func ReadLock(name string, text []byte) (Lock, error) {
 	var lock Lock
 	err := document.Decode(name, text, &lock)
 	return lock, err
+}
+
+// Follow takes over that a file has another name or text. Of what underpin
+// keeps for itself the lock has the digest as it is; of all else that of the
+// text as it was generated, which for a record underpin keeps, too.
+func (l Lock) Follow(from, to string, text []byte) {
+	was, known := l.Files[from]
+	if !known {
+		return
+	}
+	delete(l.Files, from)
+	l.Files[to] = was
+	if path.Dir(to) != OutcomesFolder {
+		return
+	}
+	now := digest(text)
+	for name, d := range l.Files {
+		if d == was {
+			l.Files[name] = now
+		}
+	}
 }
 
 func digests(files tree.Tree) map[string]string {

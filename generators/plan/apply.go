@@ -17,15 +17,19 @@ import (
 // Apply does what was planned and returns the commit's hash, "" when nothing
 // is committed. A new folder is made beside the target and renamed when it is
 // complete: killed at any moment, Apply leaves the target absent or whole, and
-// what it left beside it is cleared away by the next run there. On an error or
-// when ctx ends, what was written is removed.
+// what it left beside it is cleared away by the next run there. Into a
+// repository that is there, files go as Revision.Apply puts them. On an error
+// or when ctx ends, what was written is removed.
 //
 // Nothing is flushed to the disk before the rename, as git does not flush a
 // loose object either: a crash of the program loses nothing, a power cut in
 // the seconds after may.
 func (p Plan) Apply(ctx context.Context) (string, error) {
-	if p.within {
-		return p.applyWithin(ctx)
+	switch {
+	case p.Way == IntoRepository:
+		return addTo(ctx, p.existing.Root, p.committed, &p.Commit)
+	case p.within:
+		return addTo(ctx, p.Target, p.Files, nil)
 	}
 	stage, err := newStage(p.Target)
 	if err != nil {
@@ -39,17 +43,7 @@ func (p Plan) Apply(ctx context.Context) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if err := stage.rename(); err != nil {
-		return "", err
-	}
-	if p.Way != IntoRepository {
-		return hash, nil
-	}
-	hash, err = p.existing.Add(p.committed, p.Commit)
-	if err != nil {
-		return "", errors.Join(err, removeNew(p.Target))
-	}
-	return hash, nil
+	return hash, stage.rename()
 }
 
 // fill writes the files into the stage and, where that is planned, the new
@@ -61,7 +55,7 @@ func (p Plan) fill(ctx context.Context, root *os.Root) (string, error) {
 	if p.Way == NewRepository {
 		group.Go(func() { fresh, freshErr = repo.New(p.Files, p.Commit) })
 	}
-	written, err := write(ctx, root, p.Files, nil)
+	written, err := write(ctx, root, p.Files)
 	group.Wait()
 	if err := errors.Join(err, freshErr); err != nil || p.Way != NewRepository {
 		return "", err
@@ -69,27 +63,33 @@ func (p Plan) fill(ctx context.Context, root *os.Root) (string, error) {
 	return fresh.Hash, fresh.Write(root, written.stat)
 }
 
-// applyWithin writes into a folder that is there, file by file, and takes them
-// back when something fails.
-func (p Plan) applyWithin(ctx context.Context) (hash string, err error) {
-	root, err := os.OpenRoot(p.Target)
+// addTo adds files to a folder that is there.
+func addTo(ctx context.Context, dir string, files tree.Tree, commit *repo.Commit) (string, error) {
+	folder, err := Open(dir)
 	if err != nil {
-		return "", fmt.Errorf("open %s: %w", p.Target, err)
-	}
-	defer func() { _ = root.Close() }() // nothing is written through it
-	made := &made{}
-	defer func() {
-		if err != nil {
-			made.remove(root)
-		}
-	}()
-	if _, err := write(ctx, root, p.Files, made); err != nil {
 		return "", err
 	}
-	if p.Way != IntoRepository {
-		return "", nil
+	defer folder.Close()
+	revision, err := folder.Revise(Additions(files), commit)
+	if err != nil {
+		return "", err
 	}
-	return p.existing.Add(p.committed, p.Commit)
+	return revision.Apply(ctx)
+}
+
+// Additions are the changes that make the files of a tree.
+func Additions(files tree.Tree) []Change {
+	changes := make([]Change, files.Len())
+	for i, f := range files.Files() {
+		changes[i] = Change{Path: f.Path, After: f.Data, Mode: repo.Plain}
+		if f.Data == nil {
+			changes[i].After = []byte{} // nil would be no file
+		}
+		if f.Executable {
+			changes[i].Mode = repo.Executable
+		}
+	}
+	return changes
 }
 
 // inRepository is the files with paths from the root of the repository.
@@ -104,27 +104,6 @@ func (p Plan) inRepository() (tree.Tree, error) {
 		files[i] = f
 	}
 	return tree.New(files...)
-}
-
-// removeNew takes back a folder that this run has just made.
-func removeNew(target string) error {
-	if err := os.RemoveAll(target); err != nil {
-		return fmt.Errorf("remove what was written: %w", err)
-	}
-	return nil
-}
-
-// made is what was written into a folder that was there before, so that it can
-// be taken back.
-type made struct{ files, folders []string }
-
-func (m *made) remove(root *os.Root) {
-	for _, name := range m.files {
-		_ = root.Remove(name) // best effort: the error that led here is the one to tell
-	}
-	for i := len(m.folders) - 1; i >= 0; i-- {
-		_ = root.Remove(m.folders[i]) // the same
-	}
 }
 
 // written is what the file system knows of the files that were written.

@@ -23,6 +23,7 @@ const (
 	childTarget = "UNDERPIN_TEST_TARGET"
 	childFiles  = "UNDERPIN_TEST_FILES"
 	childLimit  = "UNDERPIN_TEST_FILE_SIZE_LIMIT"
+	childRevise = "UNDERPIN_TEST_REVISE" // change the target instead of making it
 )
 
 func TestMain(m *testing.M) {
@@ -50,6 +51,10 @@ func applyAsChild(target string) error {
 		if err := unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: bytes, Max: bytes}); err != nil {
 			return err
 		}
+	}
+	if os.Getenv(childRevise) != "" {
+		_, err := revise(target, manyChanges(n), commit)
+		return err
 	}
 	files, err := samples(n)
 	if err != nil {
@@ -102,6 +107,76 @@ func TestKilledItLeavesNothingOrAll(t *testing.T) {
 	}
 }
 
+// manyChanges edit, rename, remove and add, each in its turn, in a repository
+// that holds samples.
+func manyChanges(n int) []Change {
+	files, err := samples(n)
+	if err != nil {
+		panic(err) // the same call made the repository
+	}
+	var changes []Change
+	for i, f := range files.Files() {
+		data := append([]byte{}, f.Data...)
+		switch i % 4 {
+		case 0:
+			changes = append(changes, Change{Path: f.Path, Before: data, After: []byte("changed")})
+		case 1:
+			changes = append(changes, Change{Path: f.Path, To: "moved/" + f.Path, Before: data, After: data})
+		case 2:
+			changes = append(changes, Change{Path: f.Path, Before: data})
+		case 3:
+			changes = append(changes, Change{Path: "added/" + f.Path, After: data})
+		}
+	}
+	return changes
+}
+
+// TestKilledItLeavesTheOldStateOrTheNew kills runs that change a repository.
+// Whatever such a run leaves, the next one finds all of it done or nothing.
+func TestKilledItLeavesTheOldStateOrTheNew(t *testing.T) {
+	const points, n = 8, 200
+	dir := filepath.Join(t.TempDir(), "orders")
+	first := apply(t, dir, sample(t, n))
+	run := func() *exec.Cmd { return child(t, dir, n, childRevise+"=1") }
+	start := time.Now()
+	if out, err := run().CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	whole := time.Since(start)
+	done := git(t, dir, "rev-parse", "HEAD")
+	old, renewed, settled := 0, 0, 0
+	for i := range 2 * points {
+		git(t, dir, "reset", "-q", "--hard", first)
+		if i < points {
+			killAfter(t, run(), whole*time.Duration(i)/points)
+		} else {
+			killAtWork(t, run(), dir, whole*time.Duration(i-points)/points)
+		}
+		folder, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if folder.Settled != "" {
+			settled++
+		}
+		folder.Close()
+		head := git(t, dir, "rev-parse", "HEAD")
+		agrees(t, dir, head)
+		switch head {
+		case first:
+			old++
+		case done:
+			renewed++
+		default:
+			t.Fatalf("HEAD is %s", head)
+		}
+	}
+	t.Logf("%d kills left the old state, %d the new; %d left something to settle", old, renewed, settled)
+	if old == 0 || renewed == 0 || settled == 0 {
+		t.Error("the kills came all too early or all too late")
+	}
+}
+
 func killAfter(t *testing.T, cmd *exec.Cmd, delay time.Duration) {
 	t.Helper()
 	if err := cmd.Start(); err != nil {
@@ -112,6 +187,22 @@ func killAfter(t *testing.T, cmd *exec.Cmd, delay time.Duration) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // killed is what it is to be
+}
+
+// killAtWork kills a run some time after it has begun to change the folder.
+func killAtWork(t *testing.T, cmd *exec.Cmd, dir string, delay time.Duration) {
+	t.Helper()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(100 * time.Microsecond) {
+		if _, err := os.Lstat(filepath.Join(dir, journalName)); err == nil {
+			break
+		}
+	}
+	time.Sleep(delay)
+	_ = cmd.Process.Kill() // it may have ended already
+	_ = cmd.Wait()         // killed is what it is to be
 }
 
 // TestSweepSparesALivingRun lets a run start while another is under way.

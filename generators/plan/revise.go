@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -15,159 +13,232 @@ import (
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
-// Edit is one file of a folder before and after.
-type Edit struct {
-	Path   string // from the folder, with slashes
-	Before []byte // nil: there is no such file yet
-	After  []byte
+// Change is a file in a folder as it is and as it is to be.
+type Change struct {
+	Path   string    // from the folder, with slashes
+	To     string    // its new path; "" where it keeps its own
+	Before []byte    // nil for a file that is to be made
+	After  []byte    // nil for one that is to be removed
+	Mode   repo.Mode // whether it is to be executable
 }
 
-// Revision is what changes in a folder that is there: some files, and a commit
-// of just these.
-type Revision struct {
-	Root  string
-	Edits []Edit
-
-	commit    *repo.Commit
-	existing  *repo.Existing
-	committed tree.Tree
-}
-
-// Revise plans edits below root and, unless commit is nil, a commit of the
-// files in the repository that root belongs to. It writes nothing. Files that
-// are not as Before says, and a repository in the middle of something, are
-// refused as findings.
-func Revise(root string, edits []Edit, commit *repo.Commit) (Revision, error) {
-	r := Revision{Root: root, Edits: edits, commit: commit}
-	for _, e := range edits {
-		if err := tree.CheckPath(e.Path); err != nil {
-			return Revision{}, err
-		}
-		if err := r.unchanged(e); err != nil {
-			return Revision{}, err
-		}
-	}
-	if commit == nil {
-		return r, nil
-	}
-	return r.withRepository()
-}
-
-// unchanged refuses a file that is not what the edit was worked out from.
-func (r Revision) unchanged(e Edit) error {
-	text, err := os.ReadFile(r.file(e.Path))
+// target is where the file is to be, "" where it is to be nowhere.
+func (c Change) target() string {
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && e.Before == nil:
-		return nil
-	case err != nil:
-		return finding.Errorf("%s: %v", r.file(e.Path), reason(err))
-	case e.Before == nil:
-		return finding.Errorf("%s: exists already", r.file(e.Path))
-	case !bytes.Equal(text, e.Before):
-		return finding.Errorf("%s: has changed meanwhile", r.file(e.Path)).WithHint("run the same command again")
+	case c.After == nil:
+		return ""
+	case c.To != "":
+		return c.To
+	}
+	return c.Path
+}
+
+// leaves tells that no file stays at the old path on behalf of this change.
+func (c Change) leaves() bool { return c.Before != nil && c.target() != c.Path }
+
+// Revision is what is to change in a folder: some files, and a commit of just
+// these.
+type Revision struct {
+	folder  *Folder
+	changes []Change
+	modes   []fs.FileMode // permissions of the files that are there
+	commit  *repo.Commit
+}
+
+// Revise plans changes and, unless commit is nil, a commit of them. It writes
+// nothing. Files that are not as Before says, links in the way, and a
+// repository in the middle of something are refused as findings, with paths
+// from the folder.
+func (f *Folder) Revise(changes []Change, commit *repo.Commit) (Revision, error) {
+	r := Revision{folder: f, changes: changes, modes: make([]fs.FileMode, len(changes)), commit: commit}
+	if err := r.check(); err != nil {
+		return Revision{}, err
+	}
+	switch {
+	case commit == nil:
+		return r, nil
+	case f.existing == nil:
+		return Revision{}, finding.Errorf("%s: not in a git repository", f.top).WithHint("add --no-commit to only write the files")
+	}
+	return r, f.existing.Check()
+}
+
+// check refuses changes that are not about what is there.
+func (r *Revision) check() error {
+	left, targets := map[string]bool{}, map[string]bool{}
+	for _, c := range r.changes {
+		if c.leaves() {
+			left[c.Path] = true
+		}
+	}
+	for i, c := range r.changes {
+		if err := r.checkBefore(i, c); err != nil {
+			return err
+		}
+		to := c.target()
+		if to == "" || to == c.Path && c.Before != nil {
+			continue
+		}
+		if targets[to] {
+			return fmt.Errorf("%s is to be written twice", to)
+		}
+		targets[to] = true
+		if err := r.checkTarget(to, left); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (r Revision) withRepository() (Revision, error) {
-	existing, err := repo.Find(r.Root)
-	if err != nil {
-		return Revision{}, err
+// checkBefore refuses a file that is not what the change was worked out from.
+func (r *Revision) checkBefore(i int, c Change) error {
+	if c.Before == nil {
+		return nil
 	}
-	if existing == nil {
-		return Revision{}, finding.Errorf("%s: not in a git repository", r.Root).WithHint("add --no-commit to only write the files")
+	if err := tree.CheckInside(c.Path); err != nil {
+		return err
 	}
-	prefix, err := filepath.Rel(existing.Root, place(r.Root))
-	if err != nil {
-		return Revision{}, fmt.Errorf("find %s in %s: %w", r.Root, existing.Root, err)
+	refuse := func(format string, args ...any) finding.Finding {
+		return finding.Finding{File: c.Path, Message: fmt.Sprintf(format, args...)}
 	}
-	var files []tree.File
-	for _, e := range r.Edits {
-		files = append(files, tree.File{Path: path.Join(filepath.ToSlash(prefix), e.Path), Data: e.After})
+	name := r.folder.name(c.Path)
+	info, err := r.folder.plain(name)
+	switch {
+	case err != nil:
+		return refuse("%v", reason(err))
+	case !info.Mode().IsRegular():
+		return refuse("not a plain file").WithHint("underpin writes over no links; change what it leads to")
 	}
-	if r.committed, err = tree.New(files...); err != nil {
-		return Revision{}, err
+	now, err := r.folder.root.ReadFile(name)
+	switch {
+	case err != nil:
+		return refuse("%v", reason(err))
+	case !bytes.Equal(now, c.Before):
+		return refuse("was changed while underpin was at work").WithHint("run the same command again")
 	}
-	r.existing = existing
-	return r, existing.Check()
+	r.modes[i] = info.Mode().Perm()
+	return nil
 }
 
-// Apply makes the edits and the commit, and returns its hash, "" without one.
-// All new texts are written before the first file is replaced. On an error
-// every file is as it was.
-func (r Revision) Apply(ctx context.Context) (hash string, err error) {
-	staged, err := r.stage()
-	defer func() {
-		for _, name := range staged {
-			_ = os.Remove(name) // gone already where it took its place
+// checkTarget refuses a new path that is taken, unless what is there leaves.
+func (r *Revision) checkTarget(to string, left map[string]bool) error {
+	if err := tree.CheckPath(to); err != nil {
+		return err
+	}
+	if left[to] {
+		return nil
+	}
+	_, err := r.folder.plain(r.folder.name(to))
+	switch {
+	case err == nil:
+		return finding.Finding{File: to, Message: "is there already"}.WithHint("choose another name, or move it away")
+	case !errors.Is(err, fs.ErrNotExist) && !leftAbove(to, left):
+		return finding.Finding{File: to, Message: fmt.Sprint(reason(err))}
+	}
+	return nil
+}
+
+// leftAbove tells that a file which leaves is where a path needs a folder.
+func leftAbove(to string, left map[string]bool) bool {
+	for i, r := range to {
+		if r == '/' && left[to[:i]] {
+			return true
 		}
-	}()
-	if err != nil {
+	}
+	return false
+}
+
+// Apply makes the changes and the commit, and returns its hash, "" without one.
+// What is to be written and what it takes the place of is put aside first, with
+// a journal: on an error every file is as it was, and after a kill the next run
+// that opens a folder of this repository makes it so, or, where the commit was
+// made, finishes.
+func (r Revision) Apply(ctx context.Context) (hash string, err error) {
+	if err := errors.Join(ctx.Err(), r.check()); err != nil {
 		return "", err
 	}
-	done := 0
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, r.takeBack(done))
-		}
-	}()
-	for i, e := range r.Edits {
-		if err := errors.Join(ctx.Err(), r.unchanged(e)); err != nil {
-			return "", err
-		}
-		if err := os.Rename(staged[i], r.file(e.Path)); err != nil {
-			return "", fmt.Errorf("replace %s: %w", e.Path, err)
-		}
-		done++
-	}
-	if r.existing == nil {
+	if len(r.changes) == 0 {
 		return "", nil
 	}
-	return r.existing.Add(r.committed, *r.commit)
-}
-
-// stage writes the new texts beside the files.
-func (r Revision) stage() (names []string, err error) {
-	for _, e := range r.Edits {
-		name, err := r.write(e.Path, e.After)
-		if name != "" {
-			names = append(names, name)
-		}
-		if err != nil {
-			return names, fmt.Errorf("write %s: %w", e.Path, err)
-		}
-	}
-	return names, nil
-}
-
-func (r Revision) write(name string, text []byte) (string, error) {
-	target := r.file(name)
-	mode := fs.FileMode(0o666)
-	if info, err := os.Stat(target); err == nil {
-		mode = info.Mode().Perm()
-	} else if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
-		return "", err
-	}
-	beside := target + ".underpin-new" // one that a killed run left is written over
-	file, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+	pending, err := r.prepare()
 	if err != nil {
 		return "", err
 	}
-	_, err = file.Write(text)
-	return beside, errors.Join(err, file.Close())
+	return pending.Hash, r.finish(ctx, pending)
 }
 
-// takeBack puts the first files back as they were.
-func (r Revision) takeBack(count int) error {
-	var problems error
-	for _, e := range r.Edits[:count] {
-		if e.Before == nil {
-			problems = errors.Join(problems, os.Remove(r.file(e.Path)))
+// finish does it, with a commit that is made in memory.
+func (r Revision) finish(ctx context.Context, pending repo.Pending) error {
+	j := r.journal(pending)
+	if err := r.stage(j); err != nil {
+		return errors.Join(err, r.folder.discard())
+	}
+	err := r.put(ctx, j)
+	if err == nil && r.commit != nil {
+		err = pending.Land()
+	}
+	if err != nil {
+		return errors.Join(err, r.folder.takeBack(j))
+	}
+	return r.folder.discard()
+}
+
+// prepare makes the commit in memory.
+func (r Revision) prepare() (repo.Pending, error) {
+	if r.commit == nil {
+		return repo.Pending{}, nil
+	}
+	var edits []repo.Edit
+	slashed := func(name string) string { return filepath.ToSlash(r.folder.name(name)) }
+	for _, c := range r.changes {
+		if c.leaves() {
+			edits = append(edits, repo.Edit{Path: slashed(c.Path), Removed: true})
+		}
+	}
+	for i, c := range r.changes {
+		if to := c.target(); to != "" {
+			edits = append(edits, repo.Edit{Path: slashed(to), Data: c.After, Mode: r.committedMode(i)})
+		}
+	}
+	return r.folder.existing.Prepare(edits, *r.commit)
+}
+
+// committedMode is that of the change; a renamed file keeps its own.
+func (r Revision) committedMode(i int) repo.Mode {
+	c := r.changes[i]
+	switch {
+	case c.Mode != repo.SameMode || c.To == "":
+		return c.Mode
+	case r.modes[i]&0o100 != 0:
+		return repo.Executable
+	}
+	return repo.Plain
+}
+
+// put takes away what leaves and puts what was staged into its place.
+func (r Revision) put(ctx context.Context, j journal) error {
+	for _, e := range j.Changes {
+		if e.Before != "" && e.To != e.Path {
+			if err := r.folder.root.Remove(filepath.FromSlash(e.Path)); err != nil {
+				return fmt.Errorf("remove %s: %w", e.Path, err)
+			}
+			r.folder.prune(e.Path)
+		}
+	}
+	for i, e := range j.Changes {
+		if e.To == "" {
 			continue
 		}
-		problems = errors.Join(problems, os.WriteFile(r.file(e.Path), e.Before, 0o666))
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		target := filepath.FromSlash(e.To)
+		if err := r.folder.root.MkdirAll(filepath.Dir(target), 0o777); err != nil {
+			return fmt.Errorf("make the folder of %s: %w", e.To, err)
+		}
+		if err := r.folder.root.Rename(newName(i), target); err != nil {
+			return fmt.Errorf("write %s: %w", e.To, err)
+		}
 	}
-	return problems
+	return nil
 }
-
-func (r Revision) file(name string) string { return filepath.Join(r.Root, filepath.FromSlash(name)) }

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -19,10 +18,9 @@ import (
 // processor, is what a run waits for.
 const writers = 4
 
-// write creates the files below root, never over one that exists. What it
-// makes is noted in made, unless that is nil.
-func write(ctx context.Context, root *os.Root, files tree.Tree, made *made) (written, error) {
-	folders := folders{made: made, open: map[string]*os.Root{".": root}}
+// write creates the files below root, never over one that exists.
+func write(ctx context.Context, root *os.Root, files tree.Tree) (written, error) {
+	folders := folders{open: map[string]*os.Root{".": root}}
 	defer folders.close()
 	for _, f := range files.Files() {
 		if _, err := folders.get(path.Dir(f.Path)); err != nil {
@@ -44,12 +42,8 @@ func write(ctx context.Context, root *os.Root, files tree.Tree, made *made) (wri
 	group.Wait()
 	result := make(written, len(byFolder))
 	for i, f := range byFolder {
-		if infos[i] == nil {
-			continue
-		}
-		result[f.Path] = infos[i]
-		if made != nil {
-			made.files = append(made.files, filepath.FromSlash(f.Path))
+		if infos[i] != nil {
+			result[f.Path] = infos[i]
 		}
 	}
 	return result, errors.Join(errs...)
@@ -69,9 +63,8 @@ func writeSome(ctx context.Context, folders map[string]*os.Root, files []tree.Fi
 	return nil
 }
 
-// create makes one file. The info comes with an error, too, where the file is
-// there but not whole, so that it can be taken back.
-func create(folder *os.Root, name string, f tree.File) (info fs.FileInfo, err error) {
+// create makes one file.
+func create(folder *os.Root, name string, f tree.File) (fs.FileInfo, error) {
 	mode := fs.FileMode(0o666)
 	if f.Executable {
 		mode = 0o777
@@ -86,10 +79,7 @@ func create(folder *os.Root, name string, f tree.File) (info fs.FileInfo, err er
 }
 
 // folders keeps the folders of the tree open, so that each is walked to once.
-type folders struct {
-	made *made
-	open map[string]*os.Root
-}
+type folders struct{ open map[string]*os.Root }
 
 func (f *folders) get(folder string) (*os.Root, error) {
 	if open, ok := f.open[folder]; ok {
@@ -100,10 +90,7 @@ func (f *folders) get(folder string) (*os.Root, error) {
 		return nil, err
 	}
 	name := path.Base(folder)
-	switch err := parent.Mkdir(name, 0o777); {
-	case err == nil && f.made != nil:
-		f.made.folders = append(f.made.folders, filepath.FromSlash(folder))
-	case err != nil && !errors.Is(err, fs.ErrExist):
+	if err := parent.Mkdir(name, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
 	opened, err := parent.OpenRoot(name)

@@ -8,55 +8,135 @@ import (
 
 	git "github.com/go-git/go-git/v5"
 	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/object"
 
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
-// Add commits files, whose paths are relative to the work tree's root and
-// which are there already, on top of the branch that is checked out. Whatever
-// else is staged or changed stays as it is, and is not in the commit. The bytes
+// Mode is whether a file may be run.
+type Mode int
+
+// The modes.
+const (
+	SameMode   Mode = iota // as the file was; a new one is plain
+	Plain                  // may not be run
+	Executable             // may be run
+)
+
+// Edit is what a commit makes of one file, by its path from the root.
+type Edit struct {
+	Path    string
+	Data    []byte
+	Mode    Mode
+	Removed bool
+}
+
+// Edits are what puts the files of a tree into a commit.
+func Edits(files tree.Tree) []Edit {
+	edits := make([]Edit, files.Len())
+	for i, f := range files.Files() {
+		edits[i] = Edit{Path: f.Path, Data: f.Data, Mode: Plain}
+		if f.Executable {
+			edits[i].Mode = Executable
+		}
+	}
+	return edits
+}
+
+// Pending is a commit that is made in memory and not yet on its branch.
+type Pending struct {
+	Hash   string
+	Branch string
+
+	existing *Existing
+	commit   Commit
+	old      *plumbing.Reference
+	objects  []entity
+	leaves   []leaf
+}
+
+// Prepare makes a commit of edits on top of the branch that is checked out, and
+// writes nothing. Whatever else is staged or changed is not in it. The bytes
 // are committed as they are: neither core.autocrlf nor a filter is applied.
+func (e *Existing) Prepare(edits []Edit, commit Commit) (Pending, error) {
+	repository, err := open(e.Root)
+	if err != nil {
+		return Pending{}, err
+	}
+	branch, old, err := tip(repository)
+	if err != nil {
+		return Pending{}, err
+	}
+	p := Pending{Branch: branch.String(), existing: e, commit: commit, old: old}
+	var made entities
+	for _, edit := range edits {
+		p.leaves = append(p.leaves, made.addEdit(edit))
+	}
+	hash, err := made.addCommit(repository, old, p.leaves, commit)
+	p.objects, p.Hash = made.list, hash.String()
+	return p, err
+}
+
+func (e *entities) addEdit(edit Edit) leaf {
+	l := leaf{path: edit.Path, mode: map[Mode]filemode.FileMode{Plain: regular, Executable: executable}[edit.Mode]}
+	if !edit.Removed {
+		l.hash = e.add(plumbing.BlobObject, edit.Data)
+	}
+	return l
+}
+
+// Land puts the commit on its branch and its files into the index, where
+// everything else that is staged stays. The files are in the work tree already.
 //
 // Objects are flushed to the disk before the branch moves to them, as by git:
 // a power cut must not cost a branch that was there before.
-func (e *Existing) Add(files tree.Tree, commit Commit) (hash string, err error) {
+func (p Pending) Land() (err error) {
+	e := p.existing
 	repository, err := open(e.Root)
 	if err != nil {
-		return "", err
+		return err
 	}
-	lock, err := os.OpenFile(filepath.Join(e.gitDir, "index.lock"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	lock, err := e.lockIndex()
 	if err != nil {
-		return "", fmt.Errorf("lock the git index: %w", err)
+		return err
 	}
 	defer func() {
 		_ = lock.Close() // closed before, unless there is an error to tell
 		if err != nil {
-			_ = os.Remove(lock.Name())
+			err = errors.Join(err, os.Remove(e.indexLock()))
 		}
+		_ = os.Remove(e.ownLock()) // best effort: the next run does it
 	}()
-	branch, old, err := tip(repository)
+	branch, _, err := tip(repository)
+	if err != nil {
+		return err
+	}
+	if branch.String() != p.Branch {
+		return fmt.Errorf("another branch, %s, was checked out meanwhile", branch.Short())
+	}
+	if err := errors.Join(e.stage(lock, p.leaves), e.store(p.objects)); err != nil {
+		return err
+	}
+	made := plumbing.NewHash(p.Hash)
+	if err := repository.Storer.CheckAndSetReference(plumbing.NewHashReference(branch, made), p.old); err != nil {
+		return fmt.Errorf("move %s: %w", branch.Short(), err)
+	}
+	if err := os.Rename(e.indexLock(), e.index()); err != nil {
+		return errors.Join(fmt.Errorf("replace the git index: %w", err), moveBack(repository, branch, p.old))
+	}
+	e.note(branch, p.old, made, p.commit)
+	return nil
+}
+
+// Add commits edits of files that are in the work tree already, and gives the
+// commit's hash.
+func (e *Existing) Add(edits []Edit, commit Commit) (hash string, err error) {
+	pending, err := e.Prepare(edits, commit)
 	if err != nil {
 		return "", err
 	}
-	objects, blobs, made, err := e.objects(repository, old, files, commit)
-	if err != nil {
-		return "", err
-	}
-	if err := e.stage(lock, files, blobs); err != nil {
-		return "", err
-	}
-	if err := e.store(objects); err != nil {
-		return "", err
-	}
-	if err := repository.Storer.CheckAndSetReference(plumbing.NewHashReference(branch, made), old); err != nil {
-		return "", fmt.Errorf("move %s: %w", branch.Short(), err)
-	}
-	if err := os.Rename(lock.Name(), filepath.Join(e.gitDir, "index")); err != nil {
-		return "", errors.Join(fmt.Errorf("replace the git index: %w", err), moveBack(repository, branch, old))
-	}
-	e.note(branch, old, made, commit)
-	return made.String(), nil
+	return pending.Hash, pending.Land()
 }
 
 func moveBack(repository *git.Repository, branch plumbing.ReferenceName, old *plumbing.Reference) error {
@@ -66,10 +146,8 @@ func moveBack(repository *git.Repository, branch plumbing.ReferenceName, old *pl
 	return repository.Storer.SetReference(old)
 }
 
-// objects makes the commit's objects over the tree that the branch has.
-func (e *Existing) objects(repository *git.Repository, old *plumbing.Reference, files tree.Tree, commit Commit) ([]entity, map[string]plumbing.Hash, plumbing.Hash, error) {
-	var made entities
-	blobs := made.addFiles(files.Files())
+// addCommit makes the commit's objects over the tree that the branch has.
+func (e *entities) addCommit(repository *git.Repository, old *plumbing.Reference, leaves []leaf, commit Commit) (plumbing.Hash, error) {
 	lookup := func(hash plumbing.Hash) ([]object.TreeEntry, error) {
 		found, err := repository.TreeObject(hash)
 		if err != nil {
@@ -82,25 +160,24 @@ func (e *Existing) objects(repository *git.Repository, old *plumbing.Reference, 
 	if old != nil {
 		parent, err := repository.CommitObject(old.Hash())
 		if err != nil {
-			return nil, nil, plumbing.ZeroHash, fmt.Errorf("read commit %s: %w", old.Hash(), err)
+			return plumbing.ZeroHash, fmt.Errorf("read commit %s: %w", old.Hash(), err)
 		}
 		if base, err = lookup(parent.TreeHash); err != nil {
-			return nil, nil, plumbing.ZeroHash, err
+			return plumbing.ZeroHash, err
 		}
 		parents = []plumbing.Hash{old.Hash()}
 	}
-	root, err := made.addTree(base, files.Files(), blobs, lookup)
+	root, err := e.addRoot(base, leaves, lookup)
 	if err != nil {
-		return nil, nil, plumbing.ZeroHash, err
+		return plumbing.ZeroHash, err
 	}
-	hash, err := made.encode(&object.Commit{
+	return e.encode(&object.Commit{
 		Author:       commit.signature(),
 		Committer:    commit.signature(),
 		Message:      commit.Message,
 		TreeHash:     root,
 		ParentHashes: parents,
 	})
-	return made.list, blobs, hash, err
 }
 
 // store writes the objects as a pack; the index comes last, for git takes no

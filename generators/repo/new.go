@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 
-	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 	"github.com/go-git/go-git/v5/plumbing/object"
 
@@ -16,17 +15,16 @@ import (
 // Fresh is a repository with one commit, complete in memory but for what only
 // the disk knows: the times and inodes of the files.
 type Fresh struct {
-	Hash  string // of the commit
-	blobs map[string]plumbing.Hash
-	files tree.Tree
+	Hash   string // of the commit
+	leaves []leaf
 	packed
 }
 
 // New prepares a repository whose only commit holds the files.
 func New(files tree.Tree, commit Commit) (Fresh, error) {
 	var objects entities
-	blobs := objects.addFiles(files.Files())
-	root, err := objects.addTree(nil, files.Files(), blobs, nil)
+	leaves := objects.addFiles(files.Files())
+	root, err := objects.addRoot(nil, leaves, nil)
 	if err != nil {
 		return Fresh{}, err
 	}
@@ -43,7 +41,7 @@ func New(files tree.Tree, commit Commit) (Fresh, error) {
 	if err != nil {
 		return Fresh{}, err
 	}
-	return Fresh{Hash: hash.String(), blobs: blobs, files: files, packed: packed}, nil
+	return Fresh{Hash: hash.String(), leaves: leaves, packed: packed}, nil
 }
 
 const freshConfig = `[core]
@@ -88,12 +86,12 @@ func (f Fresh) Write(root *os.Root, stat func(path string) (fs.FileInfo, error))
 // tree clean without reading a file.
 func (f Fresh) staged(stat func(string) (fs.FileInfo, error)) ([]byte, error) {
 	idx := index.Index{Version: 2}
-	for _, file := range f.files.Files() {
-		info, err := stat(file.Path)
+	for _, l := range f.leaves {
+		info, err := stat(l.path)
 		if err != nil {
-			return nil, fmt.Errorf("stage %s: %w", file.Path, err)
+			return nil, fmt.Errorf("stage %s: %w", l.path, err)
 		}
-		idx.Entries = append(idx.Entries, indexEntry(file, file.Path, f.blobs[file.Path], info))
+		idx.Entries = append(idx.Entries, indexEntry(l, info))
 	}
 	var out bytes.Buffer
 	if err := index.NewEncoder(&out).Encode(&idx); err != nil {
@@ -102,8 +100,8 @@ func (f Fresh) staged(stat func(string) (fs.FileInfo, error)) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func indexEntry(file tree.File, name string, hash plumbing.Hash, info fs.FileInfo) *index.Entry {
-	entry := &index.Entry{Name: name, Hash: hash, Mode: modeOf(file), Size: uint32(info.Size()), ModifiedAt: info.ModTime()}
+func indexEntry(l leaf, info fs.FileInfo) *index.Entry {
+	entry := &index.Entry{Name: l.path, Hash: l.hash, Mode: l.mode, Size: uint32(info.Size()), ModifiedAt: info.ModTime()}
 	addStat(entry, info)
 	return entry
 }

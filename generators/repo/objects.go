@@ -1,9 +1,9 @@
 package repo
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -65,47 +65,68 @@ func (e *entities) encode(o encodable) (plumbing.Hash, error) {
 	return e.add(memory.Type(), data), nil
 }
 
-// addFiles makes the blobs of the files and gives their hashes by path.
-func (e *entities) addFiles(files []tree.File) map[string]plumbing.Hash {
-	blobs := make(map[string]plumbing.Hash, len(files))
-	for _, f := range files {
-		blobs[f.Path] = e.add(plumbing.BlobObject, f.Data)
+// addFiles makes the blobs of the files.
+func (e *entities) addFiles(files []tree.File) []leaf {
+	leaves := make([]leaf, len(files))
+	for i, f := range files {
+		leaves[i] = leaf{path: f.Path, mode: modeOf(f), hash: e.add(plumbing.BlobObject, f.Data)}
 	}
-	return blobs
+	return leaves
 }
 
-// addTree makes the tree objects for files, over what a base tree holds, and
-// gives the root's hash. lookup reads a base tree by its hash.
-func (e *entities) addTree(base []object.TreeEntry, files []tree.File, blobs map[string]plumbing.Hash, lookup func(plumbing.Hash) ([]object.TreeEntry, error)) (plumbing.Hash, error) {
+// leaf is a file of a commit that is to be. One without a hash is removed; one
+// without a mode keeps that of the file in its place.
+type leaf struct {
+	path string
+	mode filemode.FileMode
+	hash plumbing.Hash
+}
+
+// addTree makes the tree objects for leaves, over what a base tree holds, and
+// gives the root's hash, which is zero where nothing is left. lookup reads a
+// base tree by its hash.
+func (e *entities) addTree(base []object.TreeEntry, leaves []leaf, lookup func(plumbing.Hash) ([]object.TreeEntry, error)) (plumbing.Hash, error) {
 	entries := slices.Clone(base)
-	for len(files) > 0 {
-		folder, _, nested := strings.Cut(files[0].Path, "/")
+	for len(leaves) > 0 {
+		folder, _, nested := strings.Cut(leaves[0].path, "/")
 		if !nested {
-			entries = setEntry(entries, object.TreeEntry{Name: folder, Mode: modeOf(files[0]), Hash: blobs[files[0].Path]})
-			files = files[1:]
+			entries = setEntry(entries, object.TreeEntry{Name: folder, Mode: leaves[0].mode, Hash: leaves[0].hash})
+			leaves = leaves[1:]
 			continue
 		}
 		// The files of a folder need not stand together: a-b sorts between a and a/b.
-		var inside, rest []tree.File
-		for _, f := range files {
-			if below, ok := strings.CutPrefix(f.Path, folder+"/"); ok {
-				inside = append(inside, tree.File{Path: below, Executable: f.Executable})
+		var inside, rest []leaf
+		for _, l := range leaves {
+			if below, ok := strings.CutPrefix(l.path, folder+"/"); ok {
+				inside = append(inside, leaf{below, l.mode, l.hash})
 			} else {
-				rest = append(rest, f)
+				rest = append(rest, l)
 			}
 		}
-		files = rest
-		hash, err := e.addFolder(entries, folder, inside, blobs, lookup)
+		leaves = rest
+		hash, err := e.addFolder(entries, folder, inside, lookup)
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
 		entries = setEntry(entries, object.TreeEntry{Name: folder, Mode: filemode.Dir, Hash: hash})
 	}
+	if len(entries) == 0 {
+		return plumbing.ZeroHash, nil
+	}
 	slices.SortFunc(entries, byGitOrder)
 	return e.encode(&object.Tree{Entries: entries})
 }
 
-func (e *entities) addFolder(entries []object.TreeEntry, folder string, inside []tree.File, blobs map[string]plumbing.Hash, lookup func(plumbing.Hash) ([]object.TreeEntry, error)) (plumbing.Hash, error) {
+// addRoot is addTree for a commit, which has a tree even where nothing is left.
+func (e *entities) addRoot(base []object.TreeEntry, leaves []leaf, lookup func(plumbing.Hash) ([]object.TreeEntry, error)) (plumbing.Hash, error) {
+	root, err := e.addTree(base, leaves, lookup)
+	if err == nil && root.IsZero() {
+		return e.encode(&object.Tree{})
+	}
+	return root, err
+}
+
+func (e *entities) addFolder(entries []object.TreeEntry, folder string, inside []leaf, lookup func(plumbing.Hash) ([]object.TreeEntry, error)) (plumbing.Hash, error) {
 	var base []object.TreeEntry
 	for _, entry := range entries {
 		if entry.Name == folder && entry.Mode == filemode.Dir {
@@ -115,21 +136,33 @@ func (e *entities) addFolder(entries []object.TreeEntry, folder string, inside [
 			}
 		}
 	}
-	below := make(map[string]plumbing.Hash, len(inside))
-	for _, f := range inside {
-		below[f.Path] = blobs[path.Join(folder, f.Path)]
-	}
-	return e.addTree(base, inside, below, lookup)
+	return e.addTree(base, inside, lookup)
 }
 
+// setEntry puts an entry in the place of one with its name; one without a hash
+// only takes that away, but never a folder for the sake of a file.
 func setEntry(entries []object.TreeEntry, entry object.TreeEntry) []object.TreeEntry {
-	for i := range entries {
-		if entries[i].Name == entry.Name {
-			entries[i] = entry
-			return entries
-		}
+	i := slices.IndexFunc(entries, func(e object.TreeEntry) bool { return e.Name == entry.Name })
+	switch {
+	case entry.Hash.IsZero() && i >= 0 && (entry.Mode == filemode.Dir || entries[i].Mode != filemode.Dir):
+		return slices.Delete(entries, i, i+1)
+	case entry.Hash.IsZero():
+		return entries
+	case i < 0:
+		entry.Mode = cmp.Or(entry.Mode, regular)
+		return append(entries, entry)
 	}
-	return append(entries, entry)
+	entry.Mode = cmp.Or(entry.Mode, keptMode(entries[i].Mode))
+	entries[i] = entry
+	return entries
+}
+
+// keptMode is the mode of a plain file in the place of another.
+func keptMode(was filemode.FileMode) filemode.FileMode {
+	if was == executable {
+		return executable
+	}
+	return regular
 }
 
 func modeOf(f tree.File) filemode.FileMode {

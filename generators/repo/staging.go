@@ -2,18 +2,17 @@ package repo
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/format/index"
-
-	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 // readIndex reads what is staged, and refuses an index that would lose
@@ -48,8 +47,8 @@ func (e *Existing) readIndex() (*index.Index, error) {
 }
 
 // stage writes the index that the repository is to have: what is staged now,
-// and the new files.
-func (e *Existing) stage(lock *os.File, files tree.Tree, blobs map[string]plumbing.Hash) error {
+// with the leaves in it.
+func (e *Existing) stage(lock *os.File, leaves []leaf) error {
 	idx, err := e.readIndex()
 	if err != nil {
 		return fmt.Errorf("read the git index: %w", err)
@@ -57,13 +56,21 @@ func (e *Existing) stage(lock *os.File, files tree.Tree, blobs map[string]plumbi
 	if err := e.distrustRacy(idx); err != nil {
 		return fmt.Errorf("read the git index: %w", err)
 	}
-	idx.Entries = entriesBeside(idx.Entries, files)
-	for _, f := range files.Files() {
-		info, err := os.Lstat(filepath.Join(e.Root, filepath.FromSlash(f.Path)))
-		if err != nil {
-			return fmt.Errorf("stage %s: %w", f.Path, err)
+	modes := map[string]filemode.FileMode{}
+	for _, entry := range idx.Entries {
+		modes[entry.Name] = entry.Mode
+	}
+	idx.Entries = entriesBeside(idx.Entries, leaves)
+	for _, l := range leaves {
+		if l.hash.IsZero() {
+			continue
 		}
-		idx.Entries = append(idx.Entries, indexEntry(f, f.Path, blobs[f.Path], info))
+		info, err := os.Lstat(filepath.Join(e.Root, filepath.FromSlash(l.path)))
+		if err != nil {
+			return fmt.Errorf("stage %s: %w", l.path, err)
+		}
+		l.mode = cmp.Or(l.mode, keptMode(modes[l.path]))
+		idx.Entries = append(idx.Entries, indexEntry(l, info))
 	}
 	if err := index.NewEncoder(lock).Encode(idx); err != nil {
 		return fmt.Errorf("write the git index: %w", err)
@@ -71,13 +78,18 @@ func (e *Existing) stage(lock *os.File, files tree.Tree, blobs map[string]plumbi
 	return lock.Close()
 }
 
-// entriesBeside is the entries that the files do not take the place of: the
+// entriesBeside is the entries that the leaves do not take the place of: the
 // files themselves, and what was a file where they need a folder or the other
 // way round.
-func entriesBeside(entries []*index.Entry, files tree.Tree) []*index.Entry {
-	taken := map[string]bool{}
-	for _, f := range files.Files() {
-		for at := f.Path; at != "."; at = path.Dir(at) {
+func entriesBeside(entries []*index.Entry, leaves []leaf) []*index.Entry {
+	taken, files := map[string]bool{}, map[string]bool{}
+	for _, l := range leaves {
+		taken[l.path] = true
+		if l.hash.IsZero() {
+			continue
+		}
+		files[l.path] = true
+		for at := path.Dir(l.path); at != "."; at = path.Dir(at) {
 			taken[at] = true
 		}
 	}
@@ -90,9 +102,9 @@ func entriesBeside(entries []*index.Entry, files tree.Tree) []*index.Entry {
 	return kept
 }
 
-func belowFile(name string, files tree.Tree) bool {
-	for i := strings.LastIndexByte(name, '/'); i > 0; i = strings.LastIndexByte(name[:i], '/') {
-		if _, ok := files.File(name[:i]); ok {
+func belowFile(name string, files map[string]bool) bool {
+	for at := path.Dir(name); at != "."; at = path.Dir(at) {
+		if files[at] {
 			return true
 		}
 	}

@@ -37,6 +37,23 @@ func CheckPath(path string) error {
 	return nil
 }
 
+// CheckInside refuses, as a finding, a path of a file that is there already,
+// whatever it is called, when it leaves the tree or leads into a .git folder.
+func CheckInside(path string) error {
+	if !utf8.ValidString(path) {
+		return finding.Errorf("%q: a path must be UTF-8", path)
+	}
+	for segment := range strings.SplitSeq(path, "/") {
+		switch {
+		case segment == "" || segment == "." || segment == "..":
+			return finding.Errorf("%q: a path must be relative and clean, and stay inside the tree", path)
+		case isGitFolder(segment):
+			return finding.Errorf("%q: a path must not lead into a .git folder", path)
+		}
+	}
+	return nil
+}
+
 func checkSegment(segment string) string {
 	switch {
 	case segment == "" || segment == "." || segment == "..":

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -9,6 +10,22 @@ import (
 	"github.com/underpin-dev/underpin/generators/plan"
 	"github.com/underpin-dev/underpin/generators/repo"
 )
+
+// hold opens a folder that this run alone may change, and says what became of
+// a run that was killed there.
+func (app *App) hold(dir string) (*plan.Folder, error) {
+	folder, err := plan.Open(dir)
+	if err == nil {
+		app.tellSettled(folder.Settled)
+	}
+	return folder, err
+}
+
+func (app *App) tellSettled(settled string) {
+	if settled != "" {
+		fmt.Fprintf(app.Err, "note: %s\n", settled)
+	}
+}
 
 // changeLog lets a command change the log: nobody else does between the
 // reading and the writing, and all files are written or none. It gives the
@@ -19,20 +36,37 @@ func changeLog(app *App, at logFlag, decide func(log records) ([]adr.Edit, error
 		log, err := openLog(app, at)
 		return log, nil, err
 	}
-	unlock, err := plan.Lock(dir)
+	folder, err := app.hold(dir)
 	if err != nil {
 		return records{}, nil, err
 	}
-	defer unlock()
+	defer folder.Close()
 	log, err := readLog(app, dir)
 	if err != nil {
 		return records{}, nil, err
 	}
 	edits, err := decide(log)
 	if err != nil {
-		return records{}, nil, log.located(err)
+		return records{}, nil, app.located(dir, err)
 	}
-	return log, edits, log.located(plan.Rewrite(dir, planned(edits)))
+	_, err = app.change(folder, dir, planned(edits))
+	return log, edits, err
+}
+
+// change changes files of a folder that is held.
+func (app *App) change(folder *plan.Folder, dir string, changes []plan.Change) (string, error) {
+	return app.changeAndCommit(context.Background(), folder, dir, changes, nil)
+}
+
+// changeAndCommit changes files of a folder that is held, and commits them
+// unless commit is nil.
+func (app *App) changeAndCommit(ctx context.Context, folder *plan.Folder, dir string, changes []plan.Change, commit *repo.Commit) (string, error) {
+	revision, err := folder.Revise(changes, commit)
+	if err != nil {
+		return "", app.located(dir, err)
+	}
+	hash, err := revision.Apply(ctx)
+	return hash, app.located(dir, err)
 }
 
 func planned(edits []adr.Edit) []plan.Change {
@@ -43,8 +77,9 @@ func planned(edits []adr.Edit) []plan.Change {
 	return changes
 }
 
-// located names the files in findings as the user would write them.
-func (r records) located(err error) error {
+// located names the files in findings, which are in a folder, as the user would
+// write them.
+func (app *App) located(dir string, err error) error {
 	findings := finding.In(err)
 	if findings == nil {
 		return err
@@ -52,7 +87,7 @@ func (r records) located(err error) error {
 	list := make(finding.List, len(findings))
 	for i, f := range findings {
 		if f.File != "" {
-			f.File = r.at(f.File)
+			f.File = filepath.ToSlash(app.relative(filepath.Join(dir, filepath.FromSlash(f.File))))
 		}
 		list[i] = f
 	}

@@ -130,7 +130,13 @@ func writePointer(app *App, folder string) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("note where the log is: %w", err)
 	}
-	return plan.Rewrite(app.Dir, []plan.Change{change})
+	there, err := app.hold(app.Dir)
+	if err != nil {
+		return err
+	}
+	defer there.Close()
+	_, err = app.change(there, app.Dir, []plan.Change{change})
+	return err
 }
 
 // firstRecord is the decision to keep a log.

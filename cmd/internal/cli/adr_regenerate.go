@@ -62,6 +62,11 @@ When another framework ranks first now, --framework says what is decided:
 }
 
 func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error {
+	folder, err := app.holdService()
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
 	s, err := openService(app)
 	if err != nil {
 		return err
@@ -78,15 +83,15 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 	if err != nil {
 		return err
 	}
-	edits, err := s.edits(made)
+	changes, err := s.changes(made)
 	if err != nil {
 		return err
 	}
 	if opts.dryRun {
-		report.Difference(app.Out, edits)
+		report.Difference(app.Out, changes)
 		return nil
 	}
-	return s.apply(ctx, app, opts, made, edits)
+	return s.apply(ctx, app, opts, folder, made, changes)
 }
 
 // lookAgain evaluates and decides as init does, for the record to come.
@@ -147,9 +152,9 @@ func chooseAgain(ctx context.Context, app *App, past generators.Outcome, opts re
 		WithHint("--framework %s --because TEXT keeps it, --yes takes %s", past.Framework, now.Ranking[0].Framework.ID)
 }
 
-// edits are the files to write with what they hold now. The answers go into
+// changes are the files to write with what they hold now. The answers go into
 // the same commit: they are why there is one.
-func (s *service) edits(made generators.Regeneration) ([]plan.Edit, error) {
+func (s *service) changes(made generators.Regeneration) ([]plan.Change, error) {
 	names := map[string][]byte{}
 	order := []string{}
 	for _, f := range made.Files {
@@ -161,27 +166,23 @@ func (s *service) edits(made generators.Regeneration) ([]plan.Edit, error) {
 		return nil, fmt.Errorf("read the answers: %w", err)
 	}
 	order, names[generators.AnswersPath] = append(order, generators.AnswersPath), answers
-	var edits []plan.Edit
+	var changes []plan.Change
 	for _, name := range order {
 		before, err := os.ReadFile(filepath.Join(s.root, filepath.FromSlash(name)))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		edits = append(edits, plan.Edit{Path: name, Before: before, After: names[name]})
+		changes = append(changes, plan.Change{Path: name, Before: before, After: names[name]})
 	}
-	return edits, nil
+	return changes, nil
 }
 
-func (s *service) apply(ctx context.Context, app *App, opts regenerateOptions, made generators.Regeneration, edits []plan.Edit) error {
+func (s *service) apply(ctx context.Context, app *App, opts regenerateOptions, folder *plan.Folder, made generators.Regeneration, changes []plan.Change) error {
 	author, err := committer(app, initOptions{noCommit: opts.noCommit || made.Conflicts != nil, author: opts.author}, s.root)
 	if err != nil {
 		return err
 	}
-	revision, err := plan.Revise(s.root, edits, commitOf(app, author, made.Message))
-	if err != nil {
-		return err
-	}
-	hash, err := revision.Apply(ctx)
+	hash, err := app.changeAndCommit(ctx, folder, s.root, changes, commitOf(app, author, made.Message))
 	if err != nil {
 		return err
 	}

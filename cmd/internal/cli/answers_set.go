@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -11,6 +9,7 @@ import (
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators/plan"
 )
 
 func newAnswersSetCmd(app *App) *cobra.Command {
@@ -50,7 +49,7 @@ func runAnswersSet(app *App, name, key, value string) error {
 		_, err := app.Out.Write(edited)
 		return err
 	}
-	if err := replaceFile(name, app.path(name), edited); err != nil {
+	if err := app.replaceFile(name, text, edited); err != nil {
 		return err
 	}
 	if value == "" {
@@ -62,32 +61,24 @@ func runAnswersSet(app *App, name, key, value string) error {
 
 // replaceFile puts new text in a file's place in one step, with its mode. A
 // link stays one: the file that it leads to is replaced.
-func replaceFile(name, path string, text []byte) error {
-	path, err := filepath.EvalSymlinks(path)
+func (app *App) replaceFile(name string, before, after []byte) error {
+	resolved, err := filepath.EvalSymlinks(app.path(name))
 	if err != nil {
 		return fmt.Errorf("change %s: %w", name, err)
 	}
-	info, err := os.Stat(path)
+	info, err := os.Stat(resolved)
 	if err != nil {
 		return fmt.Errorf("change %s: %w", name, err)
 	}
 	if info.Mode().Perm()&0o200 == 0 {
 		return finding.Errorf("%s: may not be written to", name)
 	}
-	fresh, err := os.CreateTemp(filepath.Dir(path), ".underpin-*")
-	if errors.Is(err, fs.ErrPermission) {
-		return finding.Errorf("%s: its folder may not be written to", name)
-	}
+	dir, file := filepath.Split(resolved)
+	folder, err := app.hold(dir)
 	if err != nil {
-		return fmt.Errorf("change %s: %w", name, err)
+		return err
 	}
-	_, err = fresh.Write(text)
-	err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close())
-	if err == nil {
-		err = os.Rename(fresh.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("change %s: %w", name, errors.Join(err, os.Remove(fresh.Name())))
-	}
-	return nil
+	defer folder.Close()
+	_, err = app.change(folder, dir, []plan.Change{{Path: file, Before: before, After: after}})
+	return err
 }

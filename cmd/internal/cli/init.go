@@ -77,7 +77,7 @@ tells how to write a form of your own.`,
 // and committed.
 func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	target := app.path(opts.dir)
-	if err := plan.CheckTarget(target); err != nil {
+	if err := app.checkTarget(target); err != nil {
 		return err
 	}
 	author, err := committer(app, opts, target)
@@ -145,6 +145,17 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	}
 	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
 	return nil
+}
+
+// checkTarget refuses a target that cannot be written to, after settling what a
+// killed run left there.
+func (app *App) checkTarget(target string) error {
+	settled, err := plan.Settle(target)
+	if err != nil {
+		return err
+	}
+	app.tellSettled(settled)
+	return plan.CheckTarget(target)
 }
 
 // asks tells whether there is an interview.

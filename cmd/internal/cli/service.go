@@ -15,6 +15,7 @@ import (
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/merge"
+	"github.com/underpin-dev/underpin/generators/plan"
 )
 
 // service is a repository that underpin started, as it is now.
@@ -26,14 +27,32 @@ type service struct {
 	log     records
 }
 
-// openService reads the repository that the user stands in.
-func openService(app *App) (service, error) {
+// holdService holds the repository that the user stands in.
+func (app *App) holdService() (*plan.Folder, error) {
+	root, err := app.serviceRoot()
+	if err != nil {
+		return nil, err
+	}
+	return app.hold(root)
+}
+
+// serviceRoot is the folder that holds .underpin, here or above.
+func (app *App) serviceRoot() (string, error) {
 	lock := app.above(generators.LockPath)
 	if lock == "" {
-		return service{}, finding.Errorf("there is no %s here or above", generators.LockPath).
+		return "", finding.Errorf("there is no %s here or above", generators.LockPath).
 			WithHint("run this in a repository that underpin init started")
 	}
-	s := service{root: filepath.Dir(filepath.Dir(lock))}
+	return filepath.Dir(filepath.Dir(lock)), nil
+}
+
+// openService reads the repository that the user stands in.
+func openService(app *App) (service, error) {
+	root, err := app.serviceRoot()
+	if err != nil {
+		return service{}, err
+	}
+	s := service{root: root}
 	text, err := s.read(app, generators.LockPath)
 	if err != nil {
 		return service{}, err

@@ -21,8 +21,8 @@ func StillHolds(w io.Writer, record string, d decisions.Decision) {
 }
 
 // Difference shows what would change in the files that people read.
-func Difference(w io.Writer, edits []plan.Edit) {
-	for _, e := range edits {
+func Difference(w io.Writer, changes []plan.Change) {
+	for _, e := range changes {
 		if strings.HasPrefix(e.Path, ".underpin/") || bytes.Equal(e.Before, e.After) {
 			continue
 		}
