@@ -25,23 +25,60 @@ type whatIf struct {
 	catalog  catalog.Catalog
 	answers  checklist.Answers
 	criteria map[string]int
-	about    map[string][]catalog.Claim // by a question in their "when"
+	rows     map[string][]int  // of the ledger in which a subject's claims count
+	turns    map[string][]turn // by question
+}
+
+// turn is a claim that the answer to one question alone makes matter or not.
+type turn struct {
+	on      []string // the answers that make it matter
+	matters bool     // with the answer of now
+	changes []change // to the ledger, where it comes to matter
 }
 
 func newWhatIf(c catalog.Catalog, answers checklist.Answers, e Evaluation) whatIf {
-	w := whatIf{newLedger(e), c, answers, map[string]int{}, map[string][]catalog.Claim{}}
+	w := whatIf{newLedger(e), c, answers, map[string]int{}, map[string][]int{}, map[string][]turn{}}
 	for i, criterion := range checklist.Criteria() {
 		w.criteria[criterion.ID] = i
 	}
-	for _, claim := range c.Claims {
-		for _, condition := range claim.When {
-			about := w.about[condition.Question]
-			if len(about) == 0 || about[len(about)-1].ID != claim.ID {
-				w.about[condition.Question] = append(about, claim)
-			}
+	for i, framework := range w.ledger.frameworks {
+		w.rows[framework.ID] = append(w.rows[framework.ID], i)
+		if framework.Runtime != framework.ID {
+			w.rows[framework.Runtime] = append(w.rows[framework.Runtime], i)
 		}
 	}
+	for i := range c.Claims {
+		w.addTurns(&c.Claims[i])
+	}
 	return w
+}
+
+// addTurns notes the questions whose answer alone decides about a claim: those
+// of its conditions without which no other is met.
+func (w whatIf) addTurns(claim *catalog.Claim) {
+	if w.rows[claim.Subject] == nil {
+		return
+	}
+	met, last := 0, 0
+	for i, condition := range claim.When {
+		if w.met(condition) {
+			met, last = met+1, i
+		}
+	}
+	if met > 1 {
+		return
+	}
+	changes := w.weigh(claim, magnitude(*claim))
+	for i, condition := range claim.When {
+		if met == 0 || i == last {
+			w.turns[condition.Question] = append(w.turns[condition.Question], turn{condition.Values, met == 1, changes})
+		}
+	}
+}
+
+// met tells whether one of a condition's answers was given.
+func (w whatIf) met(condition catalog.Condition) bool {
+	return slices.ContainsFunc(condition.Values, func(value string) bool { return w.answers.Has(condition.Question, value) })
 }
 
 // counterfactuals tries every other answer to every question of the ten items,
@@ -86,48 +123,36 @@ func alternatives(question checklist.Question, from []string) [][]string {
 // changes are what another answer to one question does to the ledger.
 func (w whatIf) changes(question checklist.Question, to []string) []change {
 	var changes []change
-	for _, claim := range w.about[question.ID] {
-		before, after := w.matches(claim, question.ID, w.answers.Values(question.ID)), w.matches(claim, question.ID, to)
-		if before != after {
-			sign := map[bool]float64{true: 1, false: -1}[after]
-			changes = append(changes, w.weigh(claim, sign*magnitude(claim))...)
+	for _, t := range w.turns[question.ID] {
+		matters := slices.ContainsFunc(to, func(value string) bool { return slices.Contains(t.on, value) })
+		for _, c := range t.changes {
+			switch {
+			case matters && !t.matters:
+				changes = append(changes, c)
+			case t.matters && !matters:
+				changes = append(changes, c.undone())
+			}
 		}
 	}
 	return append(changes, w.proficiencyChanges(question.ID, to)...)
 }
 
-// matches tells whether a claim matters with the given values for one question.
-func (w whatIf) matches(claim catalog.Claim, question string, values []string) bool {
-	for _, condition := range claim.When {
-		given := values
-		if condition.Question != question {
-			given = w.answers.Values(condition.Question)
-		}
-		if slices.ContainsFunc(given, func(value string) bool { return slices.Contains(condition.Values, value) }) {
-			return true
-		}
-	}
-	return false
-}
-
 // weigh is a magnitude put on the side that a claim speaks for, for each
 // framework that has the claim.
-func (w whatIf) weigh(claim catalog.Claim, magnitude float64) []change {
-	var changes []change
-	for i, framework := range w.ledger.frameworks {
-		if claim.Subject != framework.ID && claim.Subject != framework.Runtime {
-			continue
-		}
-		c := change{framework: i, criterion: w.criteria[claim.Criterion]}
-		switch claim.Kind.Speaks() {
-		case 1:
-			c.pro = magnitude
-		case -1:
-			c.con = magnitude
-		default:
-			continue
-		}
-		changes = append(changes, c)
+func (w whatIf) weigh(claim *catalog.Claim, magnitude float64) []change {
+	var weight entry
+	switch claim.Kind.Speaks() {
+	case 1:
+		weight.pro = magnitude
+	case -1:
+		weight.con = magnitude
+	default:
+		return nil
+	}
+	rows := w.rows[claim.Subject]
+	changes := make([]change, len(rows))
+	for i, row := range rows {
+		changes[i] = change{row, w.criteria[claim.Criterion], weight}
 	}
 	return changes
 }
@@ -193,12 +218,13 @@ func without(values []string) [][]string {
 // reliances tries to do without each source in turn, in the catalog's order.
 func (w whatIf) reliances() []Reliance {
 	changes := map[string][]change{} // by source
-	for _, claim := range w.catalog.Claims {
-		if !claim.General() && !w.matches(claim, "", nil) {
+	for i := range w.catalog.Claims {
+		claim := &w.catalog.Claims[i]
+		if !claim.General() && !slices.ContainsFunc(claim.When, w.met) {
 			continue
 		}
 		cited := claim.CitedSources()
-		less := magnitudeFrom(len(cited)-1, claim) - magnitudeFrom(len(cited), claim)
+		less := magnitudeFrom(len(cited)-1, *claim) - magnitudeFrom(len(cited), *claim)
 		if less == 0 {
 			continue
 		}

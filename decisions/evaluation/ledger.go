@@ -122,23 +122,32 @@ type change struct {
 	entry
 }
 
+// undone is the change that takes it back.
+func (c change) undone() change {
+	c.pro, c.con, c.proficiency = -c.pro, -c.con, -c.proficiency
+	return c
+}
+
 // firstAfter is the row that ranks first once the changes are made. The ledger
 // is the same afterwards: what is added are multiples of a quarter, which
 // floating-point numbers add and take away exactly.
 func (l ledger) firstAfter(changes []change) int {
+	if len(changes) == 0 {
+		return 0
+	}
 	for _, c := range changes {
-		l.add(c, 1)
+		l.add(c)
 	}
 	first := l.first()
 	for _, c := range changes {
-		l.add(c, -1)
+		l.add(c.undone())
 	}
 	return first
 }
 
-func (l ledger) add(c change, sign float64) {
+func (l ledger) add(c change) {
 	e := &l.entries[c.framework][c.criterion]
-	e.pro += sign * c.pro
-	e.con += sign * c.con
-	e.proficiency += sign * c.proficiency
+	e.pro += c.pro
+	e.con += c.con
+	e.proficiency += c.proficiency
 }
