@@ -23,6 +23,7 @@ import (
 // Input is all that a generated repository depends on.
 type Input struct {
 	Decision    decisions.Decision
+	Sensitivity func() evaluation.Sensitivity // of the decision's evaluation; it may still be worked out
 	Catalog     catalog.Catalog
 	Answers     checklist.Answers // service.name is set
 	AnswersText []byte            // the file as the team wrote it, kept with its comments; nil: written anew
@@ -58,10 +59,6 @@ func Generate(in Input) (Output, error) {
 	if in.Proposed {
 		record.State = adr.Proposed
 	}
-	analysed := make(chan evaluation.Sensitivity, 1)
-	go func() { // while the scaffold is rendered
-		analysed <- evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation)
-	}()
 	recordPath := record.Path()
 	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, recordPath, record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
 	if err != nil {
@@ -72,7 +69,7 @@ func Generate(in Input) (Output, error) {
 		return Output{}, fmt.Errorf("scaffold: %w", err)
 	}
 	record.Confirmation = confirmation(in.Pack, values)
-	record.Sensitivity = <-analysed
+	record.Sensitivity = in.Sensitivity()
 	text, err := Record(record)
 	if err != nil {
 		return Output{}, err

@@ -68,8 +68,10 @@ func input(t testing.TB) Input {
 	t.Helper()
 	answers := said(t, []byte(ordersAnswers))
 	c := library(t)
+	decision := decide(t, c, answers, decisions.Choice{Framework: "express", Because: "We know: it \"runs\""})
 	return Input{
-		Decision:    decide(t, c, answers, decisions.Choice{Framework: "express", Because: "We know: it \"runs\""}),
+		Decision:    decision,
+		Sensitivity: func() evaluation.Sensitivity { return evaluation.Analyse(c, answers, decision.Evaluation) },
 		Catalog:     c,
 		Answers:     answers,
 		AnswersText: []byte(ordersAnswers),

@@ -25,11 +25,12 @@ func (l ledger) acceptability(n int) []float64 {
 		return shares
 	}
 	values, rows := l.contenders()
+	values, importances := l.apart(values)
 	counts := make([][]int, streams)
 	var group sync.WaitGroup
 	for s := range streams {
 		counts[s] = make([]int, len(rows))
-		group.Go(func() { l.count(s, n/streams, values, counts[s]) })
+		group.Go(func() { count(s, n/streams, values, importances, counts[s]) })
 	}
 	group.Wait()
 	for _, stream := range counts {
@@ -46,12 +47,12 @@ const streams = 4
 
 // count draws weightings and counts who leads. The seed is fixed: equal answers
 // give equal records.
-func (l ledger) count(stream, n int, values [][]float64, counts []int) {
-	weights := make([]float64, len(l.weights))
+func count(stream, n int, values [][]float64, importances []int, counts []int) {
+	weights := make([]float64, len(importances))
 	random := uniform{rand.NewPCG(2001, uint64(stream))}
 	for range n {
-		for c, importance := range l.weights {
-			weights[c] = random.gamma(int(importance))
+		for c, importance := range importances {
+			weights[c] = random.gamma(importance)
 		}
 		counts[leader(values, weights)]++
 	}
@@ -74,6 +75,23 @@ func (l ledger) contenders() (values [][]float64, rows []int) {
 		}
 	}
 	return values, rows
+}
+
+// apart leaves out the criteria that decide nothing between the contenders:
+// those without weight, and those on which all are equal.
+func (l ledger) apart(contenders [][]float64) (values [][]float64, importances []int) {
+	values = make([][]float64, len(contenders))
+	for c, weight := range l.weights {
+		differs := slices.ContainsFunc(contenders, func(row []float64) bool { return row[c] != contenders[0][c] })
+		if weight == 0 || !differs {
+			continue
+		}
+		importances = append(importances, int(weight))
+		for i, row := range contenders {
+			values[i] = append(values[i], row[c])
+		}
+	}
+	return values, importances
 }
 
 // leader is the row with the greatest weighted sum, the first of equal ones:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -100,6 +101,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		return err
 	}
 	result := evaluation.Evaluate(evidence, answers)
+	sensitivity := meanwhile(func() evaluation.Sensitivity { return evaluation.Analyse(evidence, answers, result) })
 	choice, err := choose(ctx, app, opts, result)
 	if err != nil {
 		return err
@@ -114,6 +116,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	}
 	output, err := generators.Generate(generators.Input{
 		Decision:    decision,
+		Sensitivity: sensitivity,
 		Catalog:     evidence,
 		Answers:     answers,
 		AnswersText: text,
@@ -156,6 +159,13 @@ func (app *App) checkTarget(target string) error {
 	}
 	app.tellSettled(settled)
 	return plan.CheckTarget(target)
+}
+
+// meanwhile begins a work, and gives what waits for it.
+func meanwhile[T any](work func() T) func() T {
+	done := make(chan T, 1)
+	go func() { done <- work() }()
+	return sync.OnceValue(func() T { return <-done })
 }
 
 // asks tells whether there is an interview.
