@@ -22,16 +22,20 @@ func escape(text string) string {
 // visible drops control characters and those that turn the direction of text,
 // by which a line could show something else than it says.
 func visible(r rune) rune {
-	if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+	if unicode.IsControl(r) && !unicode.IsSpace(r) || r > unicode.MaxLatin1 && unicode.Is(unicode.Bidi_Control, r) {
 		return -1
 	}
 	return r
 }
 
 func escapeWord(word string) string {
+	begins := beginsBlock(word)
+	if !begins && !strings.ContainsAny(word, "\\`*[]|~_&<") {
+		return word // as nearly all are
+	}
 	letters := []rune(word)
 	marker := -1 // the letter that would make a line begin a block
-	if beginsBlock(word) {
+	if begins {
 		marker = 0
 		if unicode.IsDigit(letters[0]) {
 			marker = len(letters) - 1

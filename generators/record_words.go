@@ -45,8 +45,10 @@ func namesIn(c catalog.Catalog) names {
 	for _, claim := range c.Claims {
 		inside := false // the first word of a sentence has its capital from there
 		for word := range strings.FieldsSeq(claim.Statement) {
-			if first, _ := utf8.DecodeRuneInString(bare(word)); inside && unicode.IsUpper(first) {
-				found[bare(word)] = true
+			if inside && strings.ContainsFunc(word, unicode.IsUpper) {
+				if first, _ := utf8.DecodeRuneInString(bare(word)); unicode.IsUpper(first) {
+					found[bare(word)] = true
+				}
 			}
 			inside = !strings.ContainsAny(word[len(word)-1:], ".:!?")
 		}
