@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
 )
 
 // Weightings is how many ways to weigh the criteria are tried.
@@ -26,36 +25,18 @@ func (l ledger) acceptability(n int) []float64 {
 	}
 	values, rows := l.contenders()
 	values, importances := l.apart(values)
-	counts := make([][]int, streams)
-	var group sync.WaitGroup
-	for s := range streams {
-		counts[s] = make([]int, len(rows))
-		group.Go(func() { count(s, n/streams, values, importances, counts[s]) })
-	}
-	group.Wait()
-	for _, stream := range counts {
-		for i, count := range stream {
-			shares[rows[i]] += float64(count) / float64(n/streams*streams)
-		}
-	}
-	return shares
-}
-
-// streams is how many independent runs of numbers the weightings are drawn
-// from, so that they can be drawn side by side. It is part of the result.
-const streams = 4
-
-// count draws weightings and counts who leads. The seed is fixed: equal answers
-// give equal records.
-func count(stream, n int, values [][]float64, importances []int, counts []int) {
 	weights := make([]float64, len(importances))
-	random := uniform{rand.NewPCG(2001, uint64(stream))}
+	random := uniform{rand.NewPCG(2001, 0)} // a fixed seed: equal answers give equal records
 	for range n {
 		for c, importance := range importances {
 			weights[c] = random.gamma(importance)
 		}
-		counts[leader(values, weights)]++
+		shares[rows[leader(values, weights)]]++
 	}
+	for i := range shares {
+		shares[i] /= float64(n)
+	}
+	return shares
 }
 
 // contenders are the scores of the frameworks that can come first at all, and

@@ -2,7 +2,6 @@ package repo
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha1" //nolint:gosec // git names its packs so
 	"encoding/binary"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
+	"github.com/klauspost/compress/zlib"
 )
 
 // packed is a pack file with its index, ready to be written.
@@ -57,10 +57,10 @@ func pack(objects []entity) (packed, error) {
 	return packed{name: "pack-" + plumbing.Hash(sum).String(), pack: out.Bytes(), idx: idx.Bytes()}, nil
 }
 
-// deflate compresses each object into a pack entry, on all cores.
+// deflate compresses each object into a pack entry; many, on all cores.
 func deflate(objects []entity) ([][]byte, error) {
 	entries := make([][]byte, len(objects))
-	workers := min(runtime.GOMAXPROCS(0), len(objects)/16+1)
+	workers := min(runtime.GOMAXPROCS(0), len(objects)/128+1)
 	errs := make([]error, workers)
 	var group sync.WaitGroup
 	for worker := range workers {
