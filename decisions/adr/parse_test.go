@@ -1,6 +1,7 @@
 package adr
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -277,4 +278,11 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestNotes(t *testing.T) {
+	r := Parse("1-a.md", []byte("# A\n\nSo.[^1] And [^2]: so.\n\n[^1]: One,\n    section **two**\n[^x]: Three\n\n    four\n\nNot here.\n\n```\n[^4]: nor here\n```\n"))
+	if got, want := r.Notes(), []string{"One, section two", "Three four"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

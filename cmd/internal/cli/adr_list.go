@@ -10,12 +10,14 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/adr"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 type adrListOptions struct {
 	output   outputFlag
 	statuses []string
 	search   string
+	restsOn  string
 	plain    bool // nothing is asked for: as adr-tools lists
 }
 
@@ -30,23 +32,32 @@ their paths, one a line, unless a flag asks for something else.
 A status is one of the lifecycle (proposed, accepted, rejected, deprecated,
 superseded), unknown, or the author's own word.
 
+With --rests-on, a record is listed when it cites the source in a footnote, or
+when the outcome behind it names a claim from there: what is to be looked at
+again when a source turns out to be wrong.
+
 As JSON: [{"number": 7, "path": "...", "title": "...", "status": "accepted",
 "statusText": "Accepted", "date": "2026-01-31", "dateText": "...", "dialect":
 "madr", "links": [{"kind": "Amends", "to": "...", "path": "..."}]}]. status is
 of the lifecycle or unknown, statusText the author's; number and date are null
 where the record has none that can be read.`,
 		Example: `  underpin adr list --status proposed
-  underpin adr list --search kafka --output json`,
+  underpin adr list --search kafka --output json
+  underpin adr list --rests-on stack-overflow-2025 --status accepted`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			flags := cmd.Flags()
-			opts.plain = !app.Terminal && !flags.Changed("output") && !flags.Changed("status") && !flags.Changed("search")
+			opts.plain = !app.Terminal && !slices.ContainsFunc([]string{"output", "status", "search", "rests-on"}, flags.Changed)
 			return runADRList(app, *at, opts)
 		},
 	}
 	opts.output.add(cmd)
 	cmd.Flags().StringArrayVar(&opts.statuses, "status", nil, "only records with this status; more than one can be given")
 	cmd.Flags().StringVar(&opts.search, "search", "", "only records in whose text this stands, in any case")
+	cmd.Flags().StringVar(&opts.restsOn, "rests-on", "", "only records that rest on this `source`: its id, a part of its title, or the id of a claim")
+	if err := cmd.RegisterFlagCompletionFunc("rests-on", completeGrounds); err != nil {
+		panic(err) // the flag is there, one line above
+	}
 	return cmd
 }
 
@@ -55,9 +66,13 @@ func runADRList(app *App, at logFlag, opts adrListOptions) error {
 	if err != nil {
 		return err
 	}
+	rests, err := log.rests(opts.restsOn)
+	if err != nil {
+		return err
+	}
 	chosen := []adr.Record{}
 	for _, r := range log.Records {
-		if hasStatus(r, opts.statuses) && says(r, opts.search) {
+		if hasStatus(r, opts.statuses) && says(r, opts.search) && rests(r) {
 			chosen = append(chosen, r)
 		}
 	}
@@ -90,4 +105,15 @@ func hasStatus(r adr.Record, statuses []string) bool {
 
 func says(r adr.Record, words string) bool {
 	return words == "" || bytes.Contains(bytes.ToLower(r.Text()), bytes.ToLower([]byte(words)))
+}
+
+// rests tells whether a record rests on what a person means; where nothing is
+// asked, all do.
+func (r records) rests(on string) (func(adr.Record) bool, error) {
+	if on == "" {
+		return func(adr.Record) bool { return true }, nil
+	}
+	evidence := catalog.Default()
+	g, err := r.ground(evidence, on)
+	return r.restingOn(evidence, g), err
 }
