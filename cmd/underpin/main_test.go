@@ -231,7 +231,7 @@ func largePack(b *testing.B, size int) string {
 	manifest := "schema: 1\nname: large\nversion: 1.0.0\nframework: gin\ndescription: Many files.\noptions:\n" +
 		"  - {name: database, type: text}\n  - {name: ci, type: text}\n  - {name: license, type: text}\n"
 	files := map[string]string{"pack.yaml": manifest}
-	for i := range size - 4 { // answers, lock, outcome and record make up the rest
+	for i := range size - 5 { // answers, lock, outcome and the record, twice, make up the rest
 		text := "{{ .service.name }}\n" + strings.Repeat(fmt.Sprintf("line %d of a file like many\n", i), 100)
 		files[fmt.Sprintf("files/src/m%d/file%d.txt", i%23, i)] = text
 	}
