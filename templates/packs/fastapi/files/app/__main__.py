@@ -36,11 +36,12 @@ def main() -> None:
     if "--reload" in sys.argv:
         uvicorn.run("app.main:create_app", factory=True, reload=True, reload_dirs="app", **options)
         return
+    server = Server(create_app(settings), **options)
     # Uvicorn raises the signal once more when all is done: without a handler of our own
     # a graceful end would look like a process that was killed.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: None)
-    Server(create_app(settings), **options).run()
+    server.run()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from sqlalchemy import delete, func, select, update
 
 from app.api.dependencies import Limit, Offset, SessionDep, TaskId, require_json
 from app.api.schemas import TaskCreate, TaskList, TaskPatch, TaskRead
+{{ if eq .answers.security.posture "regulated" -}}
+from app.core import audit
+{{ end -}}
 from app.core.problems import responses
 from app.models import Task, now
 
@@ -40,6 +43,9 @@ async def create_task(
     task = Task(**body.model_dump(), created_at=moment, updated_at=moment)
     async with session.begin():
         session.add(task)
+{{- if eq .answers.security.posture "regulated" }}
+    audit.record("task.create", task.id)
+{{- end }}
     response.headers["Location"] = request.app.url_path_for("get_task", task_id=task.id)
     return task
 
@@ -68,6 +74,9 @@ async def patch_task(task_id: TaskId, body: TaskPatch, session: SessionDep) -> T
         task = await session.scalar(change)
     if task is None:
         raise _not_found(task_id)
+{{- if eq .answers.security.posture "regulated" }}
+    audit.record("task.update", task_id)
+{{- end }}
     return task
 
 
@@ -77,3 +86,6 @@ async def delete_task(task_id: TaskId, session: SessionDep) -> None:
         deleted = await session.scalar(delete(Task).where(Task.id == task_id).returning(Task.id))
     if deleted is None:
         raise _not_found(task_id)
+{{- if eq .answers.security.posture "regulated" }}
+    audit.record("task.delete", task_id)
+{{- end }}

@@ -20,11 +20,17 @@ class Database:
 
     def __init__(self, url: str) -> None:
 {{- if eq .options.database "sqlite" }}
-        self._engine = create_async_engine(url, pool_timeout=10, connect_args={"timeout": 10})
+        self._engine = create_async_engine(
+            url,
+            hide_parameters=True,  # errors are logged, what people wrote is not
+            pool_timeout=10,
+            connect_args={"timeout": 10},
+        )
         event.listen(self._engine.sync_engine, "connect", _tune)
 {{- else }}
         self._engine = create_async_engine(
             url,
+            hide_parameters=True,  # errors are logged, what people wrote is not
             pool_timeout=10,
             pool_pre_ping=True,  # a restarted database costs no request
             connect_args={"connect_timeout": 5},

@@ -20,6 +20,13 @@ log = logging.getLogger(__name__)
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
+{{- if eq .answers.security.posture "regulated" }}
+_FOR_BROWSERS = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+{{- end }}
 
 
 class RequestContext:
@@ -48,6 +55,11 @@ class RequestContext:
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = identity
                 headers["X-Content-Type-Options"] = "nosniff"
+{{- if eq .answers.security.posture "regulated" }}
+                headers.update(_FOR_BROWSERS)
+                if scope["path"].startswith("/api/"):
+                    headers["Cache-Control"] = "no-store"
+{{- end }}
             await send(message)
 
         start = time.perf_counter()
