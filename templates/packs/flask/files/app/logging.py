@@ -25,6 +25,9 @@ def logging_config(settings: Settings) -> dict[str, Any]:
         },
         "root": {"level": settings.log_level.upper(), "handlers": ["stdout"]},
         "loggers": {
+{{- if eq .answers.security.posture "regulated" }}
+            "audit": {"level": "INFO"},  # whatever LOG_LEVEL says
+{{- end }}
             "gunicorn.error": {"handlers": [], "filters": ["clients"], "propagate": True},
         },
     }

@@ -12,6 +12,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from werkzeug.exceptions import BadRequest
 
 from app.problems import problem
+from app.telemetry import HEADERS
 
 SECONDS = 15
 
@@ -36,6 +37,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         self.log.info("refused what is no proper HTTP: %s", type(error).__name__)
         refused = _no_http(error)
+        refused.headers.update(HEADERS)
         head = f"HTTP/1.1 {refused.status}\r\nConnection: close\r\n{refused.headers}"
         with suppress(OSError):
             util.write_nonblock(client, head.encode() + refused.data)

@@ -10,6 +10,14 @@ from prometheus_client import Counter, Histogram
 
 log = logging.getLogger(__name__)
 
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+{{- if eq .answers.security.posture "regulated" }}
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+{{- end }}
+}
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 _METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
@@ -33,7 +41,11 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.update(HEADERS)
+{{- if eq .answers.security.posture "regulated" }}
+    if request.path.startswith("/api/"):
+        response.headers["Cache-Control"] = "no-store"
+{{- end }}
     seconds = time.perf_counter() - g.start
     _measure(response.status_code, seconds)
     _tell(response.status_code, seconds)

@@ -4,6 +4,9 @@ from flask import abort, url_for
 from flask.views import MethodView
 from sqlalchemy import delete, func, select, update
 
+{{ if eq .answers.security.posture "regulated" -}}
+from app import audit
+{{ end -}}
 from app.extensions import db
 from app.problems import Blueprint
 from app.tasks.models import Task, now
@@ -44,6 +47,9 @@ class TasksView(MethodView):
         task = Task(**body, created_at=moment, updated_at=moment)
         db.session.add(task)
         db.session.commit()
+{{- if eq .answers.security.posture "regulated" }}
+        audit.record("task.create", task.id)
+{{- end }}
         return task, 201, {"Location": url_for("tasks.TaskView", task_id=task.id)}
 
 
@@ -64,7 +70,14 @@ class TaskView(MethodView):
         change = update(Task).where(Task.id == task_id).values(changes).returning(Task)
         task: Task | None = db.session.scalar(change)
         db.session.commit()
+{{- if eq .answers.security.posture "regulated" }}
+        if task is None:
+            _not_found(task_id)
+        audit.record("task.update", task_id)
+        return task
+{{- else }}
         return task or _not_found(task_id)
+{{- end }}
 
     @blp.response(204)
     @blp.problems(404)
@@ -73,3 +86,6 @@ class TaskView(MethodView):
         db.session.commit()
         if deleted is None:
             _not_found(task_id)
+{{- if eq .answers.security.posture "regulated" }}
+        audit.record("task.delete", task_id)
+{{- end }}
