@@ -98,7 +98,9 @@ const aliases = "anchors and aliases are not used here; write the value out"
 // keys, keys that are no words, anchors and aliases.
 func checkShape(name string, node *yaml.Node, problems *finding.List) {
 	if node.Anchor != "" || node.Kind == yaml.AliasNode {
-		*problems = append(*problems, at(name, node, aliases))
+		if !slices.ContainsFunc(*problems, func(f finding.Finding) bool { return f.Message == aliases }) { // one is told for all
+			*problems = append(*problems, at(name, node, aliases))
+		}
 		return
 	}
 	if node.Kind == yaml.MappingNode {

@@ -89,10 +89,16 @@ func lineProblem(text string) string {
 	switch {
 	case text == "":
 		return "is missing: one sentence"
-	case strings.ContainsFunc(text, unicode.IsControl):
+	case unprintable(text):
 		return "must be one line of printable text"
 	}
 	return ""
+}
+
+// unprintable tells a text that could do to a terminal what its reader does not
+// see: control characters, and those that turn the direction of a line.
+func unprintable(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) })
 }
 
 func (p *Pack) checkVerify(say say) {
@@ -112,6 +118,9 @@ func (p *Pack) checkVerify(say say) {
 }
 
 func checkRequirement(r Requirement, say say) {
+	if unprintable(r.Hint) {
+		say(r.places.of("hint"), "verify: hint of %s must be one line of printable text", r.Tool)
+	}
 	if r.Tool == "" || strings.ContainsFunc(r.Tool, func(c rune) bool { return unicode.IsControl(c) || unicode.IsSpace(c) }) {
 		say(r.places.of("tool"), "verify: tool must be the name of a program, not %q", r.Tool)
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/render"
@@ -45,6 +44,8 @@ func (o Option) shapeProblem() (problem, key string) {
 		return "a choice needs choices", "type"
 	case o.Type != Choice && len(o.Choices) > 0:
 		return "only a choice has choices; this is a " + string(o.Type), "choices"
+	case unprintable(strings.TrimSpace(o.Help)): // YAML's folded texts end in a line end
+		return "help must be one line of printable text", "help"
 	case o.Type != Text && o.Pattern != "":
 		return "only a text has a pattern; this is a " + string(o.Type), "pattern"
 	}
@@ -74,7 +75,7 @@ func (o Option) problem(value string) string {
 			return "must be true or false, not " + strconv.Quote(value)
 		}
 	case Text:
-		if strings.ContainsFunc(value, unicode.IsControl) {
+		if unprintable(value) {
 			return "must be one line of printable text"
 		}
 		if o.Pattern != "" && !regexp.MustCompile(`^(?:`+o.Pattern+`)$`).MatchString(value) {

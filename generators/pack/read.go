@@ -11,6 +11,7 @@ import (
 
 	"github.com/underpin-dev/underpin/decisions/document"
 	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 // Limits on what is read as a pack, far above what a starter needs.
@@ -18,7 +19,7 @@ const (
 	MaxFiles = 5000
 	MaxBytes = 32 << 20
 
-	maxFolders = 50
+	maxDepth = 50 // folders in each other
 )
 
 // ErrNoPack is, by errors.Is, why a folder without a manifest is not loaded.
@@ -33,10 +34,11 @@ func (noPack) Is(err error) bool { return err == ErrNoPack }
 // followed, nothing but plain files is opened, and no more is read than a pack
 // may hold.
 type reader struct {
-	folder fs.FS
-	source string
-	files  []file
-	bytes  int
+	folder  fs.FS
+	source  string
+	files   []file
+	folders int
+	bytes   int
 }
 
 // problem is what is wrong at a path inside the pack.
@@ -112,8 +114,8 @@ func (r *reader) walk(folder fs.FS, name string) error {
 	if err != nil {
 		return r.cannotRead(name, err)
 	}
-	if strings.Count(name, "/") > maxFolders {
-		return r.problem(name, "folders are more than %d deep", maxFolders)
+	if strings.Count(name, "/") > maxDepth {
+		return r.problem(name, "folders are more than %d deep", maxDepth)
 	}
 	for _, entry := range entries {
 		if err := r.take(folder, entry, path.Join(name, entry.Name())); err != nil {
@@ -125,7 +127,12 @@ func (r *reader) walk(folder fs.FS, name string) error {
 
 func (r *reader) take(folder fs.FS, entry fs.DirEntry, name string) error {
 	switch {
+	case tree.IsGitFolder(entry.Name()):
+		return r.problem(name, "a pack holds no .git")
 	case entry.IsDir():
+		if r.folders++; r.folders > MaxFiles {
+			return r.problem(filesFolder, "a pack of more than %d folders", MaxFiles)
+		}
 		below, err := fs.Sub(folder, entry.Name())
 		if err != nil {
 			return r.cannotRead(name, err)

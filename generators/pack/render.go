@@ -146,6 +146,9 @@ func (r renamings) note(source, target string) error {
 		return finding.Finding{File: source, Message: "becomes " + err.Error()}
 	}
 	folded := strings.ToLower(target)
+	if isOwn(folded) {
+		return finding.Finding{File: source, Message: fmt.Sprintf("becomes %q: what is in .underpin/ only underpin writes", target)}
+	}
 	if other, ok := r.files[folded]; ok {
 		return collision(source, target, fmt.Sprintf("which %s becomes too", other))
 	}
@@ -165,6 +168,12 @@ func (r renamings) note(source, target string) error {
 	}
 	r.files[folded] = source
 	return nil
+}
+
+// isOwn knows the folder in which a repository keeps what underpin knows of it.
+func isOwn(path string) bool {
+	top, _, _ := strings.Cut(strings.ToLower(path), "/")
+	return top == ".underpin"
 }
 
 func collision(source, target, because string) finding.Finding {

@@ -46,10 +46,10 @@ func (s snapshot) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := item{entry}
+	info := item{entry, s.objects}
 	switch {
 	case info.IsDir():
-		return &openFolder{info: info, in: s, entries: nil}, nil
+		return &openFolder{info: info, in: s}, nil
 	case info.Type() != 0:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("neither a file nor a folder")}
 	}
@@ -57,7 +57,7 @@ func (s snapshot) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return openFile{info, bytes.NewReader(data), int64(len(data))}, nil
+	return openFile{info, bytes.NewReader(data)}, nil
 }
 
 // ReadDir lists a folder, sorted by name.
@@ -72,7 +72,7 @@ func (s snapshot) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	list := make([]fs.DirEntry, 0, len(entries))
 	for _, entry := range entries {
-		list = append(list, item{entry})
+		list = append(list, item{entry, s.objects})
 	}
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, nil
@@ -142,15 +142,26 @@ func (s snapshot) entries(hash plumbing.Hash) ([]object.TreeEntry, error) {
 
 // item is an entry of a folder as fs wants it. Only git's two modes of a plain
 // file are one; what is neither file, folder nor link is irregular.
-type item struct{ entry object.TreeEntry }
+type item struct {
+	entry   object.TreeEntry
+	objects storer.EncodedObjectStorer
+}
 
 func (i item) Name() string               { return path.Base(i.entry.Name) }
 func (i item) IsDir() bool                { return i.entry.Mode == filemode.Dir }
 func (i item) Type() fs.FileMode          { return i.Mode().Type() }
 func (i item) Info() (fs.FileInfo, error) { return i, nil }
-func (i item) Size() int64                { return 0 }
 func (i item) ModTime() time.Time         { return time.Time{} }
 func (i item) Sys() any                   { return nil }
+
+// Size is that of a file; 0 where it cannot be told.
+func (i item) Size() int64 {
+	if i.Type() != 0 {
+		return 0
+	}
+	size, _ := i.objects.EncodedObjectSize(i.entry.Hash)
+	return size
+}
 
 func (i item) Mode() fs.FileMode {
 	switch i.entry.Mode {
@@ -169,11 +180,9 @@ func (i item) Mode() fs.FileMode {
 type openFile struct {
 	item
 	*bytes.Reader
-	size int64
 }
 
-func (f openFile) Stat() (fs.FileInfo, error) { return f, nil }
-func (f openFile) Size() int64                { return f.size }
+func (f openFile) Stat() (fs.FileInfo, error) { return f.item, nil }
 func (f openFile) Close() error               { return nil }
 
 // openFolder lists what is in it bit by bit, as an fs.ReadDirFile does.

@@ -62,7 +62,7 @@ func checkSegment(segment string) string {
 		return "a file name is longer than 255 bytes"
 	case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
 		return "a file name must not end in a dot or a space: Windows drops them"
-	case isGitFolder(segment):
+	case IsGitFolder(segment):
 		return "a path must not lead into a .git folder"
 	case isDevice(segment):
 		return "a file name is reserved on Windows"
@@ -79,8 +79,8 @@ func checkSegment(segment string) string {
 // another, and which HFS+ ignores (so that ".g\u200cit" opens ".git" there).
 func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
-// isGitFolder knows the names under which file systems open .git.
-func isGitFolder(segment string) bool {
+// IsGitFolder knows the names under which file systems open .git.
+func IsGitFolder(segment string) bool {
 	switch strings.ToLower(segment) {
 	case ".git", "git~1":
 		return true

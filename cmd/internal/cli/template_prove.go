@@ -82,7 +82,7 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 		Parallel: opts.parallel,
 		Progress: func(e verify.Event) { report.Progress(app.Err, e, opts.verbose) },
 	}.Run(cmd.Context(), subjects...)
-	fmt.Fprintln(app.Out, summary)
+	fmt.Fprintln(app.Out, report.Printable(summary.String()))
 	if err := cmd.Context().Err(); err != nil {
 		return err
 	}

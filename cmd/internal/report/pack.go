@@ -69,7 +69,7 @@ func Pack(w io.Writer, p pack.Pack) {
 		table(w, 2, rows)
 	}
 	if len(p.Verify.Cases) > 0 {
-		fmt.Fprintf(w, "\nProven by: underpin template test %s\n", p.Source)
+		fmt.Fprintf(w, "\nProven by: underpin template test %s\n", Printable(p.Source))
 		var rows [][]string
 		for _, c := range p.Verify.Cases {
 			rows = append(rows, []string{c.Name, steps(c)})
@@ -127,6 +127,9 @@ func steps(c pack.Case) string {
 func table(w io.Writer, indent int, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
+		for i, word := range row {
+			row[i] = Printable(word)
+		}
 		for i, word := range row[:len(row)-1] {
 			if i == len(widths) {
 				widths = append(widths, 0)
