@@ -47,7 +47,7 @@ func CheckInside(path string) error {
 		switch {
 		case segment == "" || segment == "." || segment == "..":
 			return finding.Errorf("%q: a path must be relative and clean, and stay inside the tree", path)
-		case isGitFolder(segment):
+		case IsGitFolder(segment):
 			return finding.Errorf("%q: a path must not lead into a .git folder", path)
 		}
 	}
