@@ -3,10 +3,12 @@ package generators
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/Masterminds/semver/v3"
 
 	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
@@ -31,15 +33,29 @@ const (
 	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits
 	PackBehind     DriftKind = "pack-behind"
+	ReviewOverdue  DriftKind = "review-overdue"
+	NotInForce     DriftKind = "not-in-force" // the record: it was rejected, deprecated or superseded by hand
 )
 
+// Today is what a record is held against: answers, evidence, the day, and the
+// version of the pack that is at hand, "" when it is not known.
+type Today struct {
+	Answers checklist.Answers
+	Catalog catalog.Catalog
+	Day     time.Time
+	Pack    string
+}
+
 // Drifts says how a record differs from what answers, evidence and pack would
-// give today. newest is the version of the pack that is at hand, "" when it is
-// not known.
-func Drifts(past Past, answers checklist.Answers, c catalog.Catalog, lock Lock, newest string) []Drift {
+// give today.
+func Drifts(past Past, lock Lock, today Today) []Drift {
 	var list []Drift
 	const regenerate = "underpin adr regenerate brings the record up to date"
 	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
+	answers, c, newest := today.Answers, today.Catalog, today.Pack
+	if past.State == adr.Rejected || past.State == adr.Deprecated || past.State == adr.Superseded {
+		return []Drift{{NotInForce, fmt.Sprintf("the record is %s, and no other that underpin wrote decides on a framework", past.State), decide}}
+	}
 	if changes := checklist.Diff(past.Answers, answers); len(changes) > 0 {
 		var ids []string
 		for _, change := range changes {
@@ -52,7 +68,29 @@ func Drifts(past Past, answers checklist.Answers, c catalog.Catalog, lock Lock, 
 	if behind(lock.Pack.Version, newest) {
 		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
 	}
+	if due := past.Review; due.Known() && due.DaysFrom(today.Day) < 0 {
+		list = append(list, Drift{ReviewOverdue, "the record was to be reviewed by " + due.Time.Format(time.DateOnly),
+			"look at it again; then move the day in the record, or regenerate it"})
+	}
 	return list
+}
+
+// noticeOfReview is how many days ahead a review is told of.
+const noticeOfReview = 30
+
+// Notice tells of a review that is due soon; "" where none is.
+func Notice(past Past, day time.Time) string {
+	due := past.Review
+	if !due.Known() {
+		return ""
+	}
+	switch days := due.DaysFrom(day); {
+	case days == 0:
+		return "the record is to be reviewed today"
+	case days > 0 && days <= noticeOfReview:
+		return fmt.Sprintf("the record is to be reviewed by %s, in %s", due.Time.Format(time.DateOnly), count(days, "day"))
+	}
+	return ""
 }
 
 // lostEvidence lists the claims of the record that no longer hold.

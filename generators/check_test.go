@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/underpin-dev/underpin/decisions"
+	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
@@ -33,13 +34,13 @@ func TestDrifts(t *testing.T) {
 		{
 			name: "withdrawn", in: first, kinds: []DriftKind{ClaimWithdrawn}, says: "the record argues from",
 			claims: func(claims []catalog.Claim) []catalog.Claim {
-				return slices.DeleteFunc(claims, func(c catalog.Claim) bool { return c.ID == argued(t, first) })
+				return slices.DeleteFunc(claims, func(c catalog.Claim) bool { return c.ID == anArgument(t, first) })
 			},
 		},
 		{
 			name: "outdated", in: first, kinds: []DriftKind{ClaimOutdated}, says: "which is outdated: it changed",
 			claims: func(claims []catalog.Claim) []catalog.Claim {
-				i := slices.IndexFunc(claims, func(c catalog.Claim) bool { return c.ID == argued(t, first) })
+				i := slices.IndexFunc(claims, func(c catalog.Claim) bool { return c.ID == anArgument(t, first) })
 				claims[i].Standing, claims[i].Outdated = catalog.Outdated, catalog.OutdatedFor{Reason: "it changed"}
 				return claims
 			},
@@ -57,7 +58,7 @@ func TestDrifts(t *testing.T) {
 		}
 		var kinds []DriftKind
 		var said []string
-		for _, d := range Drifts(past, answers, c, lock, tc.newest) {
+		for _, d := range Drifts(past, lock, Today{answers, c, day, tc.newest}) {
 			kinds = append(kinds, d.Kind)
 			said = append(said, d.Message)
 		}
@@ -70,8 +71,45 @@ func TestDrifts(t *testing.T) {
 	}
 }
 
-// argued is a claim that the record argues from.
-func argued(t *testing.T, in RecordInput) string {
+func TestDriftsOfTime(t *testing.T) {
+	for text, want := range map[string]struct {
+		kinds  []DriftKind
+		notice string
+	}{
+		"2026-11-20": {kinds: []DriftKind{ReviewOverdue}},
+		"2026-11-21": {notice: "the record is to be reviewed today"},
+		"2026-11-22": {notice: "the record is to be reviewed by 2026-11-22, in 1 day"},
+		"2026-12-21": {notice: "the record is to be reviewed by 2026-12-21, in 30 days"},
+		"2026-12-22": {},
+		"soon":       {},
+		"":           {},
+	} {
+		in := examples(t)["orders"]
+		past := pastOf(t, in, true)
+		past.Review = adr.Parse("1-a.md", []byte("# A\n\nReview by: "+text+"\n")).Review
+		var kinds []DriftKind
+		for _, d := range Drifts(past, Lock{}, Today{in.Answers, in.Catalog, day, ""}) {
+			kinds = append(kinds, d.Kind)
+		}
+		if notice := Notice(past, day); !slices.Equal(kinds, want.kinds) || notice != want.notice {
+			t.Errorf("%s: %v, %q", text, kinds, notice)
+		}
+	}
+}
+
+func TestDriftsOfARecordThatIsNotInForce(t *testing.T) {
+	in := examples(t)["orders"]
+	for _, state := range []adr.State{adr.Rejected, adr.Deprecated, adr.Superseded} {
+		past := pastOf(t, in, true)
+		past.State = state
+		if got := Drifts(past, Lock{}, Today{in.Answers, in.Catalog, day, ""}); len(got) != 1 || got[0].Kind != NotInForce {
+			t.Errorf("%s: %v", state, got)
+		}
+	}
+}
+
+// anArgument is a claim that the record argues from.
+func anArgument(t *testing.T, in RecordInput) string {
 	t.Helper()
 	claims := pastOf(t, in, true).Outcome.Claims
 	if len(claims) == 0 {

@@ -31,7 +31,8 @@ type Input struct {
 	PackSource  string
 	Template    RecordTemplate
 	Place       Place // where the record stands
-	Proposed    bool  // the record is still to be accepted
+	Review      string
+	Proposed    bool // the record is still to be accepted
 	Now         time.Time
 	Tool        string // underpin's version
 }
@@ -54,6 +55,7 @@ func Generate(in Input) (Output, error) {
 		Place:    in.Place,
 		State:    adr.Accepted,
 		Date:     in.Now,
+		Review:   in.Review,
 		Template: in.Template,
 	}
 	if in.Proposed {

@@ -89,16 +89,10 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 		Place:        d.Place,
 		Because:      d.Because,
 		Ranking:      standings(d),
+		Claims:       argued(d),
 		Confirmation: in.Confirmation,
 		Catalog:      d.Evaluation.Layers,
 		Text:         text,
-	}
-	for _, s := range d.Chosen.Scores {
-		for _, match := range s.Evidence {
-			if match.Magnitude > 0 && match.Claim.Kind.Speaks() != 0 {
-				out.Claims = append(out.Claims, match.Claim.ID)
-			}
-		}
 	}
 	for _, c := range in.Sensitivity.Counterfactuals {
 		out.Revisit = append(out.Revisit, Trigger(c))
@@ -109,6 +103,19 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 	}
 	out.Answers = *parsed.Content[0]
 	return out, nil
+}
+
+// argued are the claims that spoke for or against the choice.
+func argued(d decisions.Decision) []string {
+	var list []string
+	for _, s := range d.Chosen.Scores {
+		for _, match := range s.Evidence {
+			if match.Magnitude > 0 && match.Claim.Kind.Speaks() != 0 {
+				list = append(list, match.Claim.ID)
+			}
+		}
+	}
+	return list
 }
 
 func standings(d decisions.Decision) []Standing {

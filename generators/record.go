@@ -24,6 +24,7 @@ type RecordInput struct {
 	Place        Place
 	State        adr.State // such as accepted
 	Date         time.Time // the day of the decision
+	Review       string    // the day on which to look at it again; "" for none
 	Confirmation []string  // the commands that confirm it
 	Revision     *Revision // what it supersedes and why; nil for a first decision
 	Template     RecordTemplate

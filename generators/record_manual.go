@@ -8,6 +8,7 @@ is Markdown. What it sees, where ... is a list:
   .title            the title alone
   .number           of the record, a number
   .status .date     as the log writes them
+  .review           the day on which to look at it again, or nothing
   .decision_makers  the team that owns the service, as a string of YAML
   .service          .name .title .description .owner
   .framework        .id .name

@@ -45,6 +45,7 @@ func (v *recordView) data() map[string]any {
 		"title":           title,
 		"status":          head.Status,
 		"date":            head.Date,
+		"review":          v.in.Review,
 		"decision_makers": v.decisionMakers(),
 		"service":         v.service(),
 		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},

@@ -2,9 +2,11 @@ package generators
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"path"
+	"slices"
 
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -19,6 +21,7 @@ type Past struct {
 	Answers checklist.Answers // of that time
 	Record  []byte            // the file as it is now
 	State   adr.State         // where it stands: only a proposed one may be changed
+	Review  adr.Date          // when it is to be looked at again
 }
 
 // File is a text to be written.
@@ -32,14 +35,18 @@ type Regeneration struct {
 	Files     []File    // none when nothing changed
 	Revision  *Revision // what changed; nil for the record of a decision that was only proposed
 	Record    string    // path of the record that is written
+	Reviewed  string    // the day of the review that this look was, where no next is set
 	Conflicts []int     // lines of the record where a person's words and new ones are both kept
 	Message   string    // of the commit
 }
 
 // Unchanged tells whether the new look gives what the last one gave: the same
-// answers, and the same ranking of them.
+// answers, the same choice for the same reasons, and the same ranking.
 func Unchanged(past Past, in RecordInput) bool {
 	if len(checklist.Diff(past.Answers, in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
+		return false
+	}
+	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision)) {
 		return false
 	}
 	now := standings(in.Decision)
@@ -63,6 +70,7 @@ func Regenerate(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	in.Confirmation = past.Outcome.Confirmation
 	switch past.State {
 	case adr.Proposed:
+		in.Review = cmp.Or(in.Review, past.Review.Text)
 		in.Place.Number, in.State = past.Number, adr.Proposed
 		return rewritten(past, in, lock)
 	case adr.Rejected:
@@ -95,6 +103,9 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	}
 	heir := adr.Bequest(path.Base(past.Outcome.Record), past.Record, past.Outcome.Text)
 	out, err := regeneration(past, in, lock, in.Path(), generated, heir)
+	if in.Review == "" {
+		out.Reviewed = past.Review.Text
+	}
 	if old != nil {
 		out.Files = append(out.Files, File{past.Outcome.Record, old})
 	}

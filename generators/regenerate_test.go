@@ -161,6 +161,15 @@ func TestUnchanged(t *testing.T) {
 	if Unchanged(past, changed(t, decisions.Choice{Framework: "gin", Because: "we want to"})) {
 		t.Error("the choice changed")
 	}
+	if Unchanged(past, changed(t, decisions.Choice{Framework: "express", Because: "we like it"})) {
+		t.Error("the reason changed")
+	}
+	claims := past.Outcome.Claims
+	past.Outcome.Claims = append([]string{"withdrawn-since"}, claims...)
+	if Unchanged(past, changed(t, decisions.Choice{})) {
+		t.Error("the arguments changed")
+	}
+	past.Outcome.Claims = claims
 	past.Outcome.Ranking[1].Score += 0.1
 	if Unchanged(past, changed(t, decisions.Choice{})) {
 		t.Error("the ranking changed")

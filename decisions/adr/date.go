@@ -22,6 +22,13 @@ type Date struct {
 // Known tells that the day could be read.
 func (d Date) Known() bool { return !d.Time.IsZero() }
 
+// DaysFrom is how many days from today it is to the date: less than 0 where it
+// is past. It is for a date that is known.
+func (d Date) DaysFrom(today time.Time) int {
+	day := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC)
+	return int(d.Time.Sub(day).Hours() / 24)
+}
+
 // readDate reads the day that a text begins with.
 func readDate(text string) (time.Time, bool) {
 	months := vocabulary().months

@@ -25,7 +25,7 @@ func (c *linter) head(r Record) {
 		}
 	}
 	stands := r.Status.State == Proposed || r.Status.State == Accepted
-	if due := r.Review; stands && due.Known() && due.Time.Before(c.around.Today) {
+	if due := r.Review; stands && due.Known() && due.DaysFrom(c.around.Today) < 0 {
 		c.add(RuleReview, r, due.Line, "look at it again; then move the day, or supersede the record", "was to be reviewed by %s", due.Time.Format(time.DateOnly))
 	}
 }

@@ -35,7 +35,7 @@ func TestLint(t *testing.T) {
 	}{
 		"nothing to mend": {map[string]string{
 			"0001-a.md": nygard("1", "Superseded by [2. T2](0002-b.md)"), "0002-b.md": nygard("2", "Accepted\n\nSupersedes [1. T1](0001-a.md)"),
-			"0003-c.md": madr("status: accepted\ndate: 2026-01-02\nunderpin-review: 2027-01-01", ""),
+			"0003-c.md": madr("status: accepted\ndate: 2026-01-02\nunderpin-review: 2026-11-21", ""), // due today, and not over
 		}, ""},
 		"titles, statuses, dates": {map[string]string{
 			"0001-a.md": "", "0002-b.md": "Status: Depricated\n\nDate: 01/02/2020\n", "0003-c.md": "# 3. C\n\n## Notes\n\nX\n",

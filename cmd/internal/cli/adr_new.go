@@ -14,7 +14,8 @@ import (
 
 type adrNewOptions struct {
 	supersedes, links []string
-	status, review    string
+	status            string
+	review            reviewFlag
 	template          string
 	bodyFile          string
 	sections          []string
@@ -47,7 +48,7 @@ place of today's. Where there is no log yet, one begins in doc/adr.`,
 	flags.StringArrayVarP(&opts.supersedes, "supersede", "s", nil, "a record that the new one supersedes; more than one can be given")
 	flags.StringArrayVarP(&opts.links, "link", "l", nil, `a link, as TARGET:LINK:REVERSE-LINK; more than one can be given`)
 	flags.StringVar(&opts.status, "status", "", "the status to begin with, in place of the dialect's")
-	flags.StringVar(&opts.review, "review", "", "when to look at the decision again, as yyyy-mm-dd")
+	opts.review.add(cmd)
 	flags.StringVar(&opts.template, "template", "", "the file to make the record from")
 	flags.StringVar(&opts.bodyFile, "body-file", "", "a file with all that is to stand below the head; - reads standard input")
 	flags.StringArrayVar(&opts.sections, "section", nil, "NAME=TEXT of a section, or NAME=@FILE; more than one can be given")

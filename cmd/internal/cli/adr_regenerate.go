@@ -22,6 +22,7 @@ import (
 
 type regenerateOptions struct {
 	choice   decisions.Choice
+	review   reviewFlag
 	author   string
 	yes      bool
 	dryRun   bool
@@ -37,7 +38,8 @@ func newADRRegenerateCmd(app *App) *cobra.Command {
 so and writes nothing. An accepted record is history: a new one supersedes it
 and says what changed in the answers, what that does to the ranking, whether
 the choice stands, and what became of the reasons to revisit it. A record that
-is only proposed is brought up to date in place.
+is only proposed is brought up to date in place. After one that was rejected, a
+new one is proposed.
 
 What people wrote into the record stays. Where it meets new words, both are
 kept between conflict markers, nothing is committed, and the exit code is 1.
@@ -54,6 +56,7 @@ When another framework ranks first now, --framework says what is decided:
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework, by `id`")
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one `sentence`")
+	opts.review.add(cmd)
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "take what ranks first, and ask nothing")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "show the difference, and write nothing")
@@ -101,7 +104,7 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 		return generators.RecordInput{}, err
 	}
 	result := evaluation.Evaluate(evidence, s.answers)
-	choice, err := chooseAgain(ctx, app, s.past.Outcome, opts, result)
+	choice, err := chooseAgain(ctx, app, s.past, opts, result)
 	if err != nil {
 		return generators.RecordInput{}, err
 	}
@@ -121,31 +124,40 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 		Place:       s.nextPlace(),
 		State:       adr.Accepted,
 		Date:        app.Now,
+		Review:      string(opts.review),
 		Template:    template,
 	}, nil
 }
 
 // chooseAgain is what is decided now. A choice that still ranks first stands,
-// and so does one that was made against the ranking, for the same reason; one
-// that lost the first place needs a person's word.
-func chooseAgain(ctx context.Context, app *App, past generators.Outcome, opts regenerateOptions, now evaluation.Evaluation) (decisions.Choice, error) {
+// and so does one that was made against the ranking, each for the reason that
+// the team gave; one that lost the first place, or was rejected, needs a
+// person's word.
+func chooseAgain(ctx context.Context, app *App, then generators.Past, opts regenerateOptions, now evaluation.Evaluation) (decisions.Choice, error) {
+	past := then.Outcome
 	place := now.Place(past.Framework)
+	rejected := then.State == adr.Rejected
+	keeps := decisions.Choice{Framework: past.Framework, Because: opts.choice.Because}
+	if keeps.Because == "" && (place > 1) == (past.Place > 1) {
+		keeps.Because = past.Because
+	}
 	switch {
-	case opts.choice.Framework != "", opts.yes, len(now.Ranking) == 0:
+	case len(now.Ranking) == 0, opts.choice.Framework != "" && opts.choice.Framework != past.Framework:
 		return opts.choice, nil
-	case place == 1:
-		return decisions.Choice{Framework: past.Framework, Because: opts.choice.Because}, nil
-	case place > 1 && past.Place > 1:
-		because := past.Because
-		if opts.choice.Because != "" {
-			because = opts.choice.Because
-		}
-		return decisions.Choice{Framework: past.Framework, Because: because}, nil
+	case opts.choice.Framework != "", place == 1 && !rejected:
+		return keeps, nil
+	case opts.yes:
+		return opts.choice, nil
+	case place > 1 && past.Place > 1 && !rejected:
+		return keeps, nil
 	case app.Prompt != nil:
 		return app.Prompt.Choose(ctx, now, opts.choice)
 	}
 	lost := fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", past.Framework, decisions.Ordinal(max(place, 1)), now.Ranking[0].Framework.ID)
-	if place == 0 {
+	switch {
+	case rejected:
+		lost = past.Framework + " was rejected"
+	case place == 0:
 		lost = fmt.Sprintf("%s, which was chosen, is excluded now", past.Framework)
 	}
 	return opts.choice, finding.Errorf("%s: say what is decided", lost).

@@ -19,12 +19,14 @@ func newCheckCmd(app *App) *cobra.Command {
 		Long: `check is for CI. It compares the framework record with the answers, the
 evidence and the pack of today, and lists what moved: answers that were edited
 without regenerating, evidence that was withdrawn or is outdated, a choice that
-no longer ranks first, a newer version of the pack. It ends with exit code 3
-when it lists something, and writes nothing.
+no longer ranks first, a newer version of the pack, a review that is overdue, a
+record that is no longer in force. It ends with exit code 3 when it lists
+something, and writes nothing. A review within 30 days is a note on standard
+error.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, claim-withdrawn, claim-outdated, no-longer-first,
-now-excluded and pack-behind.`,
+now-excluded, pack-behind, review-overdue and not-in-force.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, output) },
 	}
@@ -41,7 +43,10 @@ func runCheck(ctx context.Context, app *App, output outputFlag) error {
 	if err != nil {
 		return err
 	}
-	drifts := generators.Drifts(s.past, s.answers, catalog.Default(), s.lock, newest)
+	drifts := generators.Drifts(s.past, s.lock, generators.Today{Answers: s.answers, Catalog: catalog.Default(), Day: app.Now, Pack: newest})
+	if notice := generators.Notice(s.past, app.Now); notice != "" {
+		fmt.Fprintf(app.Err, "note: %s\n", notice)
+	}
 	if output.json() {
 		err = report.JSON(app.Out, report.NewDrifts(drifts))
 	} else {

@@ -25,6 +25,7 @@ type initOptions struct {
 	choice   decisions.Choice
 	pack     string
 	record   string
+	review   reviewFlag
 	author   string
 	yes      bool
 	propose  bool
@@ -65,6 +66,7 @@ tells how to write a form of your own.`,
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one sentence; it goes into the record")
 	flags.StringVarP(&opts.pack, "pack", "p", "", "use this pack instead of the framework's own: a built-in name, a folder or a git URL")
 	flags.StringVarP(&opts.record, "record", "r", "", "the form of the record: madr, nygard, or the path of a template of your own")
+	opts.review.add(cmd)
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
 	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
@@ -124,6 +126,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		PackSource:  sourceIn(app, target, source),
 		Template:    template,
 		Place:       place,
+		Review:      string(opts.review),
 		Proposed:    opts.propose,
 		Now:         app.Now,
 		Tool:        app.Version,

@@ -103,7 +103,8 @@ func (s *service) readPast(app *App) error {
 	}
 	s.past = generators.Past{Outcome: outcome, Answers: answers, Record: record}
 	s.past.Number, _ = strconv.Atoi(number) // newestOutcome gives digits only
-	s.past.State = adr.Parse(path.Base(outcome.Record), record).Status.State
+	now := adr.Parse(path.Base(outcome.Record), record)
+	s.past.State, s.past.Review = now.Status.State, now.Review
 	return nil
 }
 

@@ -47,6 +47,9 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 	if made.Revision != nil {
 		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
 	}
+	if made.Reviewed != "" {
+		fmt.Fprintf(w, "  review  none; the one by %s is done\n", Printable(made.Reviewed))
+	}
 	if hash != "" {
 		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
 	} else {
