@@ -7,6 +7,7 @@ use App\Http\Middleware\RequireJson;
 use Illuminate\Foundation\Application;
 use Illuminate\Foundation\Configuration\Exceptions;
 use Illuminate\Foundation\Configuration\Middleware;
+use Illuminate\Http\Exceptions\HttpResponseException;
 use Illuminate\Support\Facades\Route;
 
 return Application::configure(basePath: dirname(__DIR__))
@@ -20,5 +21,5 @@ return Application::configure(basePath: dirname(__DIR__))
         $middleware->api(prepend: RequireJson::class);
     })
     ->withExceptions(function (Exceptions $exceptions): void {
-        $exceptions->render(fn (Throwable $error) => Problem::of($error));
+        $exceptions->render(fn (Throwable $error) => $error instanceof HttpResponseException ? null : Problem::of($error));
     })->create();

@@ -21,6 +21,17 @@ return [
             'formatter' => $development ? LineFormatter::class : JsonFormatter::class,
             'formatter_with' => $development ? ['ignoreEmptyContextAndExtra' => true] : [],
         ],
+{{- if eq .answers.security.posture "regulated" }}
+
+        // The trail of what was changed, whatever LOG_LEVEL says.
+        'audit' => [
+            'driver' => 'monolog',
+            'level' => 'info',
+            'handler' => StreamHandler::class,
+            'handler_with' => ['stream' => $development ? 'php://stderr' : 'php://stdout'],
+            'formatter' => JsonFormatter::class,
+        ],
+{{- end }}
 
     ],
 

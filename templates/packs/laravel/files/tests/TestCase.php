@@ -15,6 +15,15 @@ abstract class TestCase extends BaseTestCase
     use RefreshDatabase;
 
     protected const TASKS = '/api/v1/tasks';
+{{- if eq .answers.security.posture "regulated" }}
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+
+        config(['logging.channels.audit.handler_with.stream' => 'php://memory']);
+    }
+{{- end }}
 {{- if eq .options.database "postgresql" }}
 
     /** The tests have a schema of their own beside the one of development. */

@@ -2,6 +2,7 @@
 
 namespace App\Exceptions;
 
+use Illuminate\Auth\AuthenticationException;
 use Illuminate\Contracts\Database\LostConnectionDetector;
 use Illuminate\Http\JsonResponse;
 use Illuminate\Http\Response;
@@ -44,6 +45,7 @@ class Problem
         return match (true) {
             $error instanceof HttpExceptionInterface => $error->getStatusCode(),
             $error instanceof ValidationException => $error->status,
+            $error instanceof AuthenticationException => 401,
             $error instanceof PDOException && app(LostConnectionDetector::class)->causedByLostConnection($error) => 503,
             default => 500,
         };

@@ -1,7 +1,10 @@
 <?php
 
 namespace App\Models;
-
+{{ if eq .answers.security.posture "regulated" }}
+use App\Observers\TaskObserver;
+use Illuminate\Database\Eloquent\Attributes\ObservedBy;
+{{- end }}
 use Illuminate\Database\Eloquent\Model;
 use Illuminate\Support\Carbon;
 
@@ -12,6 +15,9 @@ use Illuminate\Support\Carbon;
  * @property Carbon $created_at
  * @property Carbon $updated_at
  */
+{{- if eq .answers.security.posture "regulated" }}
+#[ObservedBy(TaskObserver::class)]
+{{- end }}
 class Task extends Model
 {
     protected $fillable = ['title', 'done'];

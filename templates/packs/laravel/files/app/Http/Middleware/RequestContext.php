@@ -13,6 +13,15 @@ use Symfony\Component\HttpFoundation\Response;
 class RequestContext
 {
     private const QUIET = ['healthz', 'readyz', 'metrics', 'up'];
+{{- if eq .answers.security.posture "regulated" }}
+
+    /** The service answers with data alone: nothing of it is a page. */
+    private const STRICT = [
+        'Strict-Transport-Security' => 'max-age=31536000; includeSubDomains',
+        'Content-Security-Policy' => "default-src 'none'; frame-ancestors 'none'",
+        'Referrer-Policy' => 'no-referrer',
+    ];
+{{- end }}
 
     public function __construct(private readonly Metrics $metrics) {}
 
@@ -29,6 +38,12 @@ class RequestContext
 
         $response->headers->set('X-Request-ID', $id);
         $response->headers->set('X-Content-Type-Options', 'nosniff');
+{{- if eq .answers.security.posture "regulated" }}
+        $response->headers->add(self::STRICT);
+        if ($request->is('api/*')) {
+            $response->headers->set('Cache-Control', 'no-store');
+        }
+{{- end }}
         $seconds = (hrtime(true) - $start) / 1e9;
         $status = $response->getStatusCode();
         $this->metrics->observe($request->method(), $this->route($request), $status, $seconds);
