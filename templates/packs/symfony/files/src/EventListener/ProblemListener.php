@@ -18,8 +18,8 @@ final class ProblemListener
     {
     }
 
-    // Before the kernel's own listener, which would log a 404 as an error.
-    #[AsEventListener(priority: 1)]
+    // After a firewall, which knows what is forbidden; before the kernel's own listener, which answers with a page.
+    #[AsEventListener(priority: -64)]
     public function answer(ExceptionEvent $event): void
     {
         $error = $event->getThrowable();

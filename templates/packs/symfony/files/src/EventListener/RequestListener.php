@@ -18,6 +18,14 @@ final class RequestListener
     private const LARGEST = 1024 * 1024;
     private const QUIET = ['healthz', 'readyz', 'metrics'];
     private const START = '_start';
+{{- if eq .answers.security.posture "regulated" }}
+    // The service answers with data alone: nothing of it is a page.
+    private const STRICT = [
+        'Strict-Transport-Security' => 'max-age=31536000; includeSubDomains',
+        'Content-Security-Policy' => "default-src 'none'; frame-ancestors 'none'",
+        'Referrer-Policy' => 'no-referrer',
+    ];
+{{- end }}
 
     public function __construct(
         private readonly LoggerInterface $logger,
@@ -54,6 +62,12 @@ final class RequestListener
         $response = $event->getResponse();
         $response->headers->set('X-Request-ID', $request->attributes->get(RequestIdProcessor::ATTRIBUTE));
         $response->headers->set('X-Content-Type-Options', 'nosniff');
+{{- if eq .answers.security.posture "regulated" }}
+        $response->headers->add(self::STRICT);
+        if (str_starts_with($request->getPathInfo(), '/api/')) {
+            $response->headers->set('Cache-Control', 'no-store');
+        }
+{{- end }}
 
         $seconds = (hrtime(true) - $request->attributes->get(self::START)) / 1e9;
         $this->metrics->observe($request->getMethod(), self::route($request), $response->getStatusCode(), $seconds);
