@@ -97,7 +97,21 @@ return [
             'stream' => $development ? 'php://stderr' : 'php://stdout',
             'outputAs' => ConsoleOutput::RAW,
             'levels' => Settings::levelsFrom((string)env('LOG_LEVEL', 'info')),
+{{- if eq .answers.security.posture "regulated" }}
+            'scopes' => null,
+{{- end }}
             'formatter' => $development ? DefaultFormatter::class : JsonFormatter::class,
         ],
+{{- if eq .answers.security.posture "regulated" }}
+        // The trail of what was changed, whatever LOG_LEVEL says.
+        'audit' => [
+            'className' => ConsoleLog::class,
+            'stream' => $development ? 'php://stderr' : 'php://stdout',
+            'outputAs' => ConsoleOutput::RAW,
+            'levels' => ['info'],
+            'scopes' => ['audit'],
+            'formatter' => JsonFormatter::class,
+        ],
+{{- end }}
     ],
 ];

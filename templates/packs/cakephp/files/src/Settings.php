@@ -104,8 +104,8 @@ class Settings
                 fn(string $value): bool => preg_match('#^sqlite:///.+#', $value) === 1,
                 'must name a file, such as sqlite:///tmp/tasks.sqlite',
 {{- else }}
-                fn(string $value): bool => preg_match('#^postgres(ql)?://[^/]+/[^/]+#', $value) === 1,
-                'must look like postgresql://user:password@host:5432/database',
+                fn(string $value): bool => preg_match('#^postgres(ql)?://[^/]+/[^/?]+$#D', $value) === 1,
+                'must look like postgresql://user:password@host:5432/database; for TLS set PGSSLMODE beside it',
 {{- end }}
             ],
             'HOST' => [

@@ -16,6 +16,11 @@ Configure::write('App.fullBaseUrl', 'http://localhost');
 
 Log::drop('stdout');
 Log::setConfig('array', ['className' => ArrayLog::class]);
+{{- if eq .answers.security.posture "regulated" }}
+$audit = Log::getConfig('audit');
+Log::drop('audit');
+Log::setConfig('audit', ['className' => ArrayLog::class] + $audit);
+{{- end }}
 {{- if eq .options.database "postgresql" }}
 
 // The tests have a database of their own beside the one of development.

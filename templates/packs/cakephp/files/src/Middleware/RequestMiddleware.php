@@ -19,6 +19,15 @@ use Psr\Http\Server\RequestHandlerInterface;
 class RequestMiddleware implements MiddlewareInterface
 {
     private const QUIET = ['/healthz', '/readyz', '/metrics'];
+{{- if eq .answers.security.posture "regulated" }}
+
+    // The service answers with data alone: nothing of it is a page.
+    private const STRICT = [
+        'Strict-Transport-Security' => 'max-age=31536000; includeSubDomains',
+        'Content-Security-Policy' => "default-src 'none'; frame-ancestors 'none'",
+        'Referrer-Policy' => 'no-referrer',
+    ];
+{{- end }}
 
     /**
      * @param \App\Metrics $metrics Where requests are counted.
@@ -40,9 +49,19 @@ class RequestMiddleware implements MiddlewareInterface
         $response = $handler->handle($request)
             ->withHeader('X-Request-ID', JsonFormatter::$requestId)
             ->withHeader('X-Content-Type-Options', 'nosniff');
+{{- if eq .answers.security.posture "regulated" }}
+        foreach (self::STRICT as $name => $value) {
+            $response = $response->withHeader($name, $value);
+        }
+{{- end }}
 
         $seconds = (hrtime(true) - $start) / 1e9;
         $path = $request->getUri()->getPath();
+{{- if eq .answers.security.posture "regulated" }}
+        if (str_starts_with($path, '/api/')) {
+            $response = $response->withHeader('Cache-Control', 'no-store');
+        }
+{{- end }}
         $this->metrics->observe($request->getMethod(), $this->route($path), $response->getStatusCode(), $seconds);
         Log::write($this->level($path, $response->getStatusCode()), 'request', [
             'method' => $request->getMethod(),
