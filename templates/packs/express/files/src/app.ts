@@ -1,4 +1,6 @@
-import express, { type Express } from "express";
+import type { RequestListener } from "node:http";
+
+import express, { type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
 
@@ -20,7 +22,7 @@ export interface Dependencies {
 }
 
 /** The whole service but for its socket: tests start it as the server does. */
-export function createApp({ database, logger, stopping }: Dependencies): Express {
+export function createApp({ database, logger, stopping }: Dependencies): RequestListener {
   const app = express();
   const metrics = createMetrics();
   app.disable("x-powered-by");
@@ -28,7 +30,16 @@ export function createApp({ database, logger, stopping }: Dependencies): Express
   // One spelling of a path: routes are labels of metrics.
   app.enable("case sensitive routing");
 
+{{- if eq .answers.security.posture "regulated" }}
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  };
+  app.use(requestContext(logger), metrics.observe, helmet({ contentSecurityPolicy }));
+  app.use(timeout(15_000));
+{{- else }}
   app.use(requestContext(logger), metrics.observe, helmet(), timeout(15_000));
+{{- end }}
   app.use((_req, res, next) => {
     res.set("Cache-Control", "no-store");
     if (stopping.aborted) res.set("Connection", "close");
@@ -47,5 +58,11 @@ export function createApp({ database, logger, stopping }: Dependencies): Express
 
   app.use(notFound);
   app.use(problemHandler);
-  return app;
+  return (req, res) => {
+    // A target that is no URL comes back unanswered: Express would put a page of its own.
+    app(req as Request, res as Response, () => {
+      req.url = "/";
+      app(req, res);
+    });
+  };
 }

@@ -46,7 +46,7 @@ export function createMetrics(): Metrics {
     next();
   };
 
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router
     .route("/metrics")
     .get(async (_req, res) => {

@@ -52,7 +52,10 @@ export function validate<S extends z.ZodType>(
   throw new Problem(status, detail, errors);
 }
 
-export const notFound: RequestHandler = () => {
+export const notFound: RequestHandler = (req) => {
+  if (!URL.canParse(req.originalUrl, "http://localhost")) {
+    throw new Problem(400, "the address cannot be read");
+  }
   throw new Problem(404, "there is nothing at this path");
 };
 

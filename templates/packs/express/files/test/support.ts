@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 {{ end -}}
 import { once } from "node:events";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 {{- if eq .options.database "postgresql" }}
@@ -10,8 +11,12 @@ import { sql } from "kysely";
 {{- end }}
 
 import { createApp } from "../src/app.ts";
-{{- if eq .options.database "postgresql" }}
+{{- if and (eq .options.database "postgresql") (eq .answers.security.posture "regulated") }}
+import { type Config, parseConfig } from "../src/config.ts";
+{{- else if eq .options.database "postgresql" }}
 import { parseConfig } from "../src/config.ts";
+{{- else if eq .answers.security.posture "regulated" }}
+import type { Config } from "../src/config.ts";
 {{- end }}
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrator.ts";
@@ -35,10 +40,17 @@ export interface Refusal {
 }
 
 /** The whole service over a database of the test's own. */
+{{- if eq .answers.security.posture "regulated" }}
+export async function startService(
+  t: TestContext,
+  { tables = true, level = "info" }: { tables?: boolean; level?: Config["LOG_LEVEL"] } = {},
+) {
+{{- else }}
 export async function startService(t: TestContext, { tables = true } = {}) {
+{{- end }}
   const lines: string[] = [];
   const logger = createLogger(
-    { LOG_LEVEL: "info", APP_ENV: "test" },
+    { LOG_LEVEL: {{ if eq .answers.security.posture "regulated" }}level{{ else }}"info"{{ end }}, APP_ENV: "test" },
     { write: (line) => lines.push(line) },
   );
 {{- if eq .options.database "sqlite" }}
@@ -49,7 +61,8 @@ export async function startService(t: TestContext, { tables = true } = {}) {
   if (tables) await migrate(database, "up", schema);
 {{- end }}
   const stopping = new AbortController();
-  const server = createApp({ database, logger, stopping: stopping.signal }).listen(0, "127.0.0.1");
+  const server = createServer(createApp({ database, logger, stopping: stopping.signal }));
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   t.after(() => {
     server.close();
@@ -61,6 +74,7 @@ export async function startService(t: TestContext, { tables = true } = {}) {
 
   return {
     database,
+    port,
     stop: () => stopping.abort(),
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     request,

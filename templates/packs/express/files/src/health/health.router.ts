@@ -8,7 +8,7 @@ import type { Readiness } from "./health.schema.ts";
 
 /** Whether the process lives, and whether it can do its work. */
 export function healthRouter(database: Database, stopping: AbortSignal): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
 
   router
     .route("/healthz")
