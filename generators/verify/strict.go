@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -52,11 +53,11 @@ func directives(values []string, separator string) []string {
 func (x *exam) underAPI() []reply {
 	made := x.post(titled("kept by nobody"))
 	id := x.task(x.object(made, http.StatusCreated)).id
-	text := map[string]string{"Content-Type": "text/plain"}
+	text, tooLarge := map[string]string{"Content-Type": "text/plain"}, padded(largest+1)
 	return []reply{
 		made, x.get(taskPath(id)), x.patch(id, `{"done":true}`), x.delete(id), x.get(taskPath(id)), x.get(tasksPath),
 		x.get(tasksPath + "?limit=0"), x.get("/api/no-such-path"), x.get("/api/v1/no-such-path"),
 		x.do(request{method: http.MethodDelete, path: tasksPath}), x.post("{"), x.post("{}"),
-		x.do(request{http.MethodPost, tasksPath, titled("in text"), text}), x.post(titled(strings.Repeat("a", largest))),
+		x.do(request{http.MethodPost, tasksPath, titled("in text"), text}), x.pushed(x.site.head(fmt.Sprintf("Content-Length: %d", len(tooLarge))), tooLarge),
 	}
 }
