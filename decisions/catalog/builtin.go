@@ -2566,4 +2566,5 @@ var builtIn = Catalog{Sources: []Source{Source{ID: "digitalapi", Title: "Top Bac
 			Mitigation: "", Standing: "current", DisputedBy: []string(nil), Outdated: OutdatedFor{Reason: "", Cites: []Cite(nil)},
 			Cites: []Cite{Cite{Source: "digitalapi", Section: "5. PHP (Laravel, Symfony)", Label: "adherence to web standards"}},
 			place: finding.Finding{File: "built-in/claims/symfony.yaml", Line: 67, Column: 0, Message: "", Hint: ""}}},
-	Layers: []Layer{Layer{Name: "built-in", Digest: "sha256:b70967f9c1499acf90efea0d183eb87390d727ae659f7bedc2cf51295383c994"}}}
+	Layers: []Layer{Layer{Name: "built-in", Digest: "sha256:b70967f9c1499acf90efea0d183eb87390d727ae659f7bedc2cf51295383c994", Commit: ""}},
+	gone:   []Claim(nil)}

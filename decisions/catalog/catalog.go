@@ -23,13 +23,16 @@ type Catalog struct {
 	Frameworks []Framework
 	Claims     []Claim
 	Layers     []Layer
+
+	gone []Claim // those that overlays took out or replaced
 }
 
 // Layer is one folder that the catalog was put together from: first the
 // built-in one, then each overlay. Records and locks name them.
 type Layer struct {
 	Name   string `json:"name" yaml:"name"`
-	Digest string `json:"digest" yaml:"digest"` // "sha256:" and hexadecimal digits, over all files of the folder
+	Digest string `json:"digest" yaml:"digest"`                     // "sha256:" and hexadecimal digits, over all files of the folder
+	Commit string `json:"commit,omitempty" yaml:"commit,omitempty"` // where the folder is in a git repository
 }
 
 // SourceKind says what kind of document a source is.

@@ -196,3 +196,44 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// What hangs on a thing that is withdrawn goes with it, whatever it is: what is
+// left is a catalog in order.
+func TestWithdrawingLeavesACatalogInOrder(t *testing.T) {
+	base := Default()
+	all := map[string][]string{"frameworks": base.FrameworkIDs()}
+	for _, s := range base.Sources {
+		all["sources"] = append(all["sources"], s.ID)
+	}
+	for _, claim := range base.Claims {
+		if claim.Standing == Disputed || len(all["claims"]) < 20 {
+			all["claims"] = append(all["claims"], claim.ID)
+		}
+	}
+	for what, ids := range all {
+		for _, id := range ids {
+			c, err := base.With(overlay(map[string]string{"withdraw.yaml": what + ": [" + id + "]\n"}), "house")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if problems := c.Lint(); len(problems) > 0 {
+				t.Errorf("without %s of the %s:\n%v", id, what, problems)
+			}
+			if len(c.Claims) >= len(base.Claims) && what == "claims" {
+				t.Errorf("%s is still there", id)
+			}
+		}
+	}
+}
+
+func TestOverlayRefusesWhatWouldBeSilent(t *testing.T) {
+	for want, files := range map[string]map[string]string{
+		`house/withdraw.yaml:2: there is no claim "gin-fats" to withdraw; did you mean "gin-fast"?`: {"withdraw.yaml": "claims:\n  - gin-fats\n"},
+		`house/withdraw.yaml:1: there is no framework "ginn" to withdraw; did you mean "gin"?`:      {"withdraw.yaml": "frameworks: [ginn]\n"},
+		`house/claims/gin.yml: is not read`: {"claims/gin.yml": "subject: gin\n", "withdraw.yaml": "claims: []\n"},
+	} {
+		if _, err := Default().With(overlay(files), "house"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}

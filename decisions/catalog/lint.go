@@ -163,9 +163,10 @@ func (l *linter) standing(claim Claim, say func(string, ...any)) {
 }
 
 // sections finds those that no claim is cited from and nothing is said about.
+// What an overlay takes out was cited all the same.
 func (l *linter) sections() {
 	cited := map[[2]string]bool{}
-	for _, claim := range l.catalog.Claims {
+	for _, claim := range slices.Concat(l.catalog.Claims, l.catalog.gone) {
 		for _, cite := range claim.Cites {
 			cited[[2]string{cite.Source, cite.Section}] = true
 		}

@@ -36,17 +36,10 @@ type claimsFile struct {
 	Claims  []Claim `yaml:"claims"`
 }
 
-// Withdrawn lists by id what an overlay takes out of the catalog below it.
-type Withdrawn struct {
-	Claims     []string `yaml:"claims"`
-	Frameworks []string `yaml:"frameworks"`
-	Sources    []string `yaml:"sources"`
-}
-
 // layer is one folder as it stands, before it is laid over another.
 type layer struct {
 	Catalog
-	withdrawn Withdrawn
+	withdrawn withdrawn
 }
 
 // Load reads a complete catalog from a folder: sources.yaml, frameworks.yaml
@@ -63,25 +56,31 @@ func Load(folder fs.FS, name string) (Catalog, error) {
 // With is the catalog with a team's own evidence laid over it: a folder of the
 // same form, in which each file may be missing, and withdraw.yaml may name
 // what no longer counts. What has an id that the catalog knows replaces it.
+// With a framework go the claims about it, with a source its citations and the
+// claims that have no other, and with a claim what it disputed is undisputed.
 func (c Catalog) With(overlay fs.FS, name string) (Catalog, error) {
 	l, err := readLayer(overlay, name)
 	if err != nil {
 		return Catalog{}, err
 	}
-	return Catalog{
+	if problems := l.withdrawn.unknown(c, path.Join(name, withdrawFile)); len(problems) > 0 {
+		return Catalog{}, problems
+	}
+	larger := Catalog{
 		Sources:    lay(c.Sources, l.Sources, l.withdrawn.Sources, func(s Source) string { return s.ID }),
 		Runtimes:   lay(c.Runtimes, l.Runtimes, nil, func(r Runtime) string { return r.ID }),
 		Frameworks: lay(c.Frameworks, l.Frameworks, l.withdrawn.Frameworks, func(f Framework) string { return f.ID }),
 		Claims:     sortClaims(lay(c.Claims, l.Claims, l.withdrawn.Claims, func(cl Claim) string { return cl.ID })),
 		Layers:     append(slices.Clone(c.Layers), l.Layers...),
-	}, nil
+	}
+	return larger.less(l.withdrawn, c), nil
 }
 
-func lay[T any](below, above []T, withdrawn []string, id func(T) string) []T {
+func lay[T any](below, above []T, withdrawn []mention, id func(T) string) []T {
 	var result []T
 	for _, item := range below {
 		replaced := slices.ContainsFunc(above, func(other T) bool { return id(other) == id(item) })
-		if !replaced && !slices.Contains(withdrawn, id(item)) {
+		if !replaced && !mentions(withdrawn, id(item)) {
 			result = append(result, item)
 		}
 	}
@@ -97,10 +96,10 @@ func readLayer(folder fs.FS, name string) (layer, error) {
 	reader := reader{folder: folder, name: name, hash: sha256.New()}
 	var sources sourcesFile
 	var frameworks frameworksFile
-	var withdrawn Withdrawn
+	var gone withdrawn
 	reader.decode("sources.yaml", &sources)
 	reader.decode("frameworks.yaml", &frameworks)
-	reader.decode("withdraw.yaml", &withdrawn)
+	reader.decode(withdrawFile, &gone)
 	var claims []Claim
 	for _, file := range reader.list("claims") {
 		var content claimsFile
@@ -138,7 +137,7 @@ func readLayer(folder fs.FS, name string) (layer, error) {
 			Claims:     sortClaims(claims),
 			Layers:     []Layer{{Name: name, Digest: "sha256:" + hex.EncodeToString(reader.hash.Sum(nil))}},
 		},
-		withdrawn: withdrawn,
+		withdrawn: gone,
 	}, nil
 }
 
@@ -179,8 +178,11 @@ func (r *reader) list(folder string) []string {
 	}
 	var files []string
 	for _, entry := range entries {
-		if path.Ext(entry.Name()) == ".yaml" {
-			files = append(files, path.Join(folder, entry.Name()))
+		switch file := path.Join(folder, entry.Name()); path.Ext(file) {
+		case ".yaml":
+			files = append(files, file)
+		case ".yml": // a claim that is not read looks like one that does not matter
+			r.problems = append(r.problems, finding.Finding{File: r.placeName(file), Message: "is not read", Hint: "name it " + strings.TrimSuffix(entry.Name(), ".yml") + ".yaml"})
 		}
 	}
 	return files
