@@ -39,7 +39,7 @@ func (d Decision) Overruled() bool { return d.Place > 1 }
 // exclude, an overruling without a reason, a reason that cannot be printed.
 func Decide(e evaluation.Evaluation, choice Choice) (Decision, error) {
 	if len(e.Ranking) == 0 {
-		return Decision{}, nothingLeft(len(e.Excluded))
+		return Decision{}, nothingLeft(e)
 	}
 	because, err := oneLine(choice.Because)
 	if err != nil {
@@ -78,7 +78,8 @@ func undecided(ranking []evaluation.Alternative) error {
 	return nil
 }
 
-func nothingLeft(excluded int) error {
+func nothingLeft(e evaluation.Evaluation) error {
+	excluded := len(e.Excluded)
 	if excluded == 0 {
 		return finding.Errorf("no framework is left to choose from: the catalog holds none").
 			WithHint("underpin catalog list shows what it holds")
@@ -86,6 +87,10 @@ func nothingLeft(excluded int) error {
 	all := fmt.Sprintf("all %d", excluded)
 	if excluded == 1 {
 		all = "the only one"
+	}
+	if i := slices.IndexFunc(e.Excluded, func(x evaluation.Exclusion) bool { return x.Policy != "" }); i >= 0 {
+		return finding.Errorf("no framework is left to choose from: the policy %s and the constraints exclude %s", e.Excluded[i].Policy, all).
+			WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude; a policy is loosened where it is written")
 	}
 	return finding.Errorf("no framework is left to choose from: the constraints exclude %s", all).
 		WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude")
@@ -112,6 +117,10 @@ func notInRanking(e evaluation.Evaluation, framework string) error {
 		known = append(known, a.Framework.ID)
 	}
 	for _, x := range e.Excluded {
+		if x.Framework.ID == framework && x.Policy != "" {
+			return finding.Errorf("%s is %s", framework, x.Reason).
+				WithHint("a policy is changed where it is written: underpin config shows where")
+		}
 		if x.Framework.ID == framework {
 			return finding.Errorf("%s is excluded: %s", framework, x.Reason).
 				WithHint("change the constraints in the answers to choose it")

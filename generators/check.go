@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,19 +32,24 @@ const (
 	ClaimWithdrawn DriftKind = "claim-withdrawn" // the record argues from it
 	ClaimOutdated  DriftKind = "claim-outdated"  // the same
 	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
-	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits
+	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
 	ReviewOverdue  DriftKind = "review-overdue"
 	NotInForce     DriftKind = "not-in-force" // the record: it was rejected, deprecated or superseded by hand
+
+	EvidenceMissing DriftKind = "evidence-missing" // an overlay that the record names
+	EvidenceChanged DriftKind = "evidence-changed" // an overlay, and scores with it
+	AnswerRequired  DriftKind = "answer-required"  // by a policy, and open
 )
 
-// Today is what a record is held against: answers, evidence, the day, and the
-// version of the pack that is at hand, "" when it is not known.
+// Today is what a record is held against: answers, evidence, policies, the day,
+// and the version of the pack that is at hand, "" when it is not known.
 type Today struct {
-	Answers checklist.Answers
-	Catalog catalog.Catalog
-	Day     time.Time
-	Pack    string
+	Answers  checklist.Answers
+	Catalog  catalog.Catalog
+	Policies []evaluation.Policy
+	Day      time.Time
+	Pack     string
 }
 
 // Drifts says how a record differs from what answers, evidence and pack would
@@ -53,6 +59,7 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	const regenerate = "underpin adr regenerate brings the record up to date"
 	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
 	answers, c, newest := today.Answers, today.Catalog, today.Pack
+	now := evaluation.Evaluate(c, answers, today.Policies...)
 	if past.State == adr.Rejected || past.State == adr.Deprecated || past.State == adr.Superseded {
 		return []Drift{{NotInForce, fmt.Sprintf("the record is %s, and no other that underpin wrote decides on a framework", past.State), decide}}
 	}
@@ -63,8 +70,12 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 		}
 		list = append(list, Drift{AnswersChanged, fmt.Sprintf("%s changed since the record was written: %s", count(len(ids), "answer"), strings.Join(ids, ", ")), regenerate})
 	}
+	for _, demand := range evaluation.Missing(today.Policies, answers) {
+		list = append(list, Drift{AnswerRequired, fmt.Sprintf("%s is open, and the policy %s requires an answer", demand.Question, demand.Policy), "underpin answers set " + demand.Question + " VALUE answers it"})
+	}
+	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
-	list = append(list, lostPlace(past.Outcome, evaluation.Evaluate(c, answers), decide)...)
+	list = append(list, lostPlace(past.Outcome, now, decide)...)
 	if behind(lock.Pack.Version, newest) {
 		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
 	}
@@ -111,7 +122,10 @@ func lostEvidence(o Outcome, c catalog.Catalog, hint string) []Drift {
 // was made against the ranking cannot lose its place.
 func lostPlace(o Outcome, now evaluation.Evaluation, hint string) []Drift {
 	place := now.Place(o.Framework)
+	ruled := slices.IndexFunc(now.Excluded, func(x evaluation.Exclusion) bool { return x.Framework.ID == o.Framework && x.Policy != "" })
 	switch {
+	case ruled >= 0:
+		return []Drift{{NowExcluded, fmt.Sprintf("%s, which was chosen, is now %s", o.Framework, now.Excluded[ruled].Reason), hint}}
 	case place == 0:
 		return []Drift{{NowExcluded, fmt.Sprintf("%s, which was chosen, is not among the frameworks that the answers allow", o.Framework), hint}}
 	case o.Place == 1 && place > 1:

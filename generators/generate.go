@@ -32,7 +32,8 @@ type Input struct {
 	Template    RecordTemplate
 	Place       Place // where the record stands
 	Review      string
-	Proposed    bool // the record is still to be accepted
+	Proposed    bool   // the record is still to be accepted
+	Settings    []byte // what the decision rests on beside the answers; nil: nothing
 	Now         time.Time
 	Tool        string // underpin's version
 }
@@ -96,6 +97,9 @@ func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcom
 	own = append(own, File{outcome.Record, outcome.Text}, File{AnswersPath, answersText(in)})
 	if in.Template.Name == RecordTemplatePath {
 		own = append(own, File{RecordTemplatePath, []byte(in.Template.Text)})
+	}
+	if in.Settings != nil {
+		own = append(own, File{SettingsPath, in.Settings})
 	}
 	files, err := scaffold.With(inTree(own)...)
 	if err != nil {

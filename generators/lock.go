@@ -13,8 +13,9 @@ import (
 
 // Where a generated repository keeps what underpin knows about it.
 const (
-	AnswersPath = ".underpin/answers.yaml"
-	LockPath    = ".underpin/lock.yaml"
+	AnswersPath  = ".underpin/answers.yaml"
+	SettingsPath = ".underpin/config.yaml"
+	LockPath     = ".underpin/lock.yaml"
 )
 
 // Lock is what a repository was generated from. The tool writes it; people

@@ -33,9 +33,16 @@ type Outcome struct {
 	Claims       []string        `yaml:"claims,omitempty,flow"` // that spoke for or against the framework
 	Confirmation []string        `yaml:"confirmation,omitempty"`
 	Catalog      []catalog.Layer `yaml:"catalog"`
+	Policies     []Policy        `yaml:"policies,omitempty"`
 	Answers      yaml.Node       `yaml:"answers"`
 
 	Text []byte `yaml:"-"` // of the record; see AsGenerated
+}
+
+// Policy is one that a decision kept to.
+type Policy struct {
+	Name   string `yaml:"name"`
+	Digest string `yaml:"digest"`
 }
 
 // Standing is a framework's place in a ranking, best first.
@@ -88,11 +95,14 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 		Framework:    d.Chosen.Framework.ID,
 		Place:        d.Place,
 		Because:      d.Because,
-		Ranking:      standings(d),
+		Ranking:      standings(d.Evaluation),
 		Claims:       argued(d),
 		Confirmation: in.Confirmation,
 		Catalog:      d.Evaluation.Layers,
 		Text:         text,
+	}
+	for _, p := range d.Evaluation.Policies {
+		out.Policies = append(out.Policies, Policy{p.Name, p.Digest()})
 	}
 	for _, c := range in.Sensitivity.Counterfactuals {
 		out.Revisit = append(out.Revisit, Trigger(c))
@@ -118,9 +128,9 @@ func argued(d decisions.Decision) []string {
 	return list
 }
 
-func standings(d decisions.Decision) []Standing {
+func standings(e evaluation.Evaluation) []Standing {
 	var list []Standing
-	for _, a := range d.Evaluation.Ranking {
+	for _, a := range e.Ranking {
 		list = append(list, Standing{a.Framework.ID, a.Total})
 	}
 	return list

@@ -14,6 +14,7 @@ is Markdown. What it sees, where ... is a list:
   .framework        .id .name
   .context          ... .item .said: what the team answered, item by item
   .drivers          ... .importance .items
+  .raised           ... sentences: what a policy lets count for more
   .considered       ... names, the chosen one first
   .excluded         ... .names .reason
   .unanswered       ... questions
@@ -28,6 +29,7 @@ is Markdown. What it sees, where ... is a list:
   .revisit          ... .ask .now .answers, the last a list
   .confirmation     ... commands
   .overlays         ... .name .digest: evidence of your own
+  .policies         ... .name .digest: what the decision kept to
   .sources          ... .reference
   .footnotes        ... .number .text
   .revision         nothing in a first record, else .verdict .answers .evidence

@@ -149,15 +149,29 @@ func TestAnd(t *testing.T) {
 }
 
 func TestDriversByImportance(t *testing.T) {
-	for _, tc := range []struct{ answers, want string }{
-		{"", "[map[importance:3 items:all ten items of the checklist]]"},
-		{"importance: {project: 0, performance: 0, team: 0, ecosystem: 0, community: 0, security: 0, deployment: 0, maintainability: 0, talent: 0, api: 0}\n",
-			"[map[importance:0 items:all ten items of the checklist]]"},
-		{"importance: {api: 5, team: 0}\n", "[map[importance:5 items:API strategy] map[importance:3 items:project type and scale; performance requirements; " +
-			"ecosystem and libraries; community and support; security posture; deployment environment; long-term maintainability; future talent pool] " +
-			"map[importance:0 items:team expertise]]"},
+	for _, tc := range []struct {
+		answers string
+		raised  []evaluation.Raise
+		want    string
+	}{
+		{want: "[map[importance:3 items:all ten items of the checklist]]"},
+		{
+			answers: "importance: {project: 0, performance: 0, team: 0, ecosystem: 0, community: 0, security: 0, deployment: 0, maintainability: 0, talent: 0, api: 0}\n",
+			want:    "[map[importance:0 items:all ten items of the checklist]]",
+		},
+		{
+			answers: "importance: {api: 5, team: 0}\n",
+			want: "[map[importance:5 items:API strategy] map[importance:3 items:project type and scale; performance requirements; " +
+				"ecosystem and libraries; community and support; security posture; deployment environment; long-term maintainability; future talent pool] " +
+				"map[importance:0 items:team expertise]]",
+		},
+		{
+			answers: "importance: {api: 3, team: 3}\n", raised: []evaluation.Raise{{Criterion: "security", From: 3, To: 5, Policy: "house"}},
+			want: "[map[importance:5 items:security posture] map[importance:3 items:project type and scale; performance requirements; team expertise; " +
+				"ecosystem and libraries; community and support; deployment environment; long-term maintainability; future talent pool; API strategy]]",
+		},
 	} {
-		if got := fmt.Sprint(drivers(said(t, []byte("version: 1\n"+tc.answers)))); got != tc.want {
+		if got := fmt.Sprint(drivers(said(t, []byte("version: 1\n"+tc.answers)), tc.raised)); got != tc.want {
 			t.Errorf("%s:\n got %s\nwant %s", tc.answers, got, tc.want)
 		}
 	}

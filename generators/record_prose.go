@@ -20,13 +20,20 @@ func contextOf(answers checklist.Answers) []map[string]any {
 }
 
 // drivers groups the criteria by importance, the most important first.
-func drivers(answers checklist.Answers) []map[string]any {
+func drivers(answers checklist.Answers, raised []evaluation.Raise) []map[string]any {
 	list := []map[string]any{}
 	criteria := checklist.Criteria()
+	importances := map[string]int{}
+	for _, criterion := range criteria {
+		importances[criterion.ID] = answers.Importance(criterion.ID)
+	}
+	for _, r := range raised {
+		importances[r.Criterion] = r.To
+	}
 	for importance := 5; importance >= 0; importance-- {
 		var items []string
 		for _, criterion := range criteria {
-			if answers.Importance(criterion.ID) == importance {
+			if importances[criterion.ID] == importance {
 				items = append(items, lowerFirst(criterion.Title))
 			}
 		}

@@ -2,6 +2,7 @@ package generators
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -51,7 +52,8 @@ func (v *recordView) data() map[string]any {
 		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},
 		"context":         contextOf(v.in.Answers),
 		"revision":        v.revision(),
-		"drivers":         drivers(v.in.Answers),
+		"drivers":         drivers(v.in.Answers, v.in.Decision.Evaluation.Raised),
+		"raised":          v.raised(),
 		"considered":      v.considered(),
 		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),
 		"outcome":         outcome(v.in.Decision),
@@ -65,6 +67,7 @@ func (v *recordView) data() map[string]any {
 		"revisit":         v.revisit(),
 		"unanswered":      unanswered(v.in.Answers),
 		"overlays":        v.overlays(),
+		"policies":        v.policies(),
 		"sources":         v.notes.sources(),
 		"footnotes":       v.notes.list(),
 	}
@@ -157,11 +160,35 @@ func (v *recordView) overlays() []map[string]any {
 	list := []map[string]any{}
 	for i, layer := range v.in.Decision.Evaluation.Layers {
 		if i > 0 {
-			digest := strings.TrimPrefix(layer.Digest, "sha256:")
-			list = append(list, map[string]any{"name": escape(layer.Name), "digest": digest[:min(len(digest), shortDigest)]})
+			list = append(list, map[string]any{"name": escape(layer.Name), "digest": short(layer.Digest)})
 		}
 	}
 	return list
+}
+
+// raised says which items a policy lets count for more than the team gave them.
+func (v *recordView) raised() []string {
+	list := []string{}
+	for _, r := range v.in.Decision.Evaluation.Raised {
+		list = append(list, fmt.Sprintf("The policy %s raises %s from %d to %d.", escape(r.Policy), lowerFirst(titleOf(r.Criterion)), r.From, r.To))
+	}
+	return list
+}
+
+// policies are what the decision kept to, each with as much of its digest as
+// tells it apart.
+func (v *recordView) policies() []map[string]any {
+	list := []map[string]any{}
+	for _, p := range v.in.Decision.Evaluation.Policies {
+		list = append(list, map[string]any{"name": escape(p.Name), "digest": short(p.Digest())})
+	}
+	return list
+}
+
+// short is as much of a digest as people compare.
+func short(digest string) string {
+	digest = strings.TrimPrefix(digest, "sha256:")
+	return digest[:min(len(digest), shortDigest)]
 }
 
 // arguments are the matched claims for and against a framework: those on the

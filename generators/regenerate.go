@@ -10,6 +10,7 @@ import (
 
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/generators/merge"
 )
 
@@ -41,7 +42,8 @@ type Regeneration struct {
 }
 
 // Unchanged tells whether the new look gives what the last one gave: the same
-// answers, the same choice for the same reasons, and the same ranking.
+// answers and overlays, the same choice for the same reasons, and the same
+// ranking.
 func Unchanged(past Past, in RecordInput) bool {
 	if len(checklist.Diff(past.Answers, in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
 		return false
@@ -49,16 +51,13 @@ func Unchanged(past Past, in RecordInput) bool {
 	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision)) {
 		return false
 	}
-	now := standings(in.Decision)
-	if len(now) != len(past.Outcome.Ranking) {
-		return false
-	}
-	for i, then := range past.Outcome.Ranking {
-		if then.Framework != now[i].Framework || math.Abs(then.Score-now[i].Score) > 1e-6 {
-			return false
-		}
-	}
-	return true
+	return sameOverlays(past.Outcome.Catalog, in.Decision.Evaluation.Layers) && sameRanking(past.Outcome.Ranking, in.Decision.Evaluation)
+}
+
+func sameRanking(then []Standing, e evaluation.Evaluation) bool {
+	return slices.EqualFunc(then, standings(e), func(was, is Standing) bool {
+		return was.Framework == is.Framework && math.Abs(was.Score-is.Score) <= 1e-6
+	})
 }
 
 // Regenerate writes the decision down anew. A record that was accepted is

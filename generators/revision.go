@@ -44,7 +44,7 @@ func revision(past Past, in RecordInput) *Revision {
 		Stands:   past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
 		Answers:  checklist.Diff(past.Answers, in.Answers),
 		Evidence: !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
-		Moves:    moves(past.Outcome.Ranking, standings(in.Decision)),
+		Moves:    moves(past.Outcome.Ranking, standings(in.Decision.Evaluation)),
 	}
 	for _, t := range past.Outcome.Revisit {
 		if t.CameAbout(in.Answers) {

@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"makefile": makeFile,
 			"empty":    empty,
+			"copydir":  copyDir,
 		},
 	})
 }
@@ -77,6 +78,11 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		"binary": "version: 1\x00\x01\x02\xff\n",
 	}[args[1]]
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o666))
+}
+
+// copyDir copies a folder: copydir from to.
+func copyDir(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
 }
 
 // empty checks that a folder holds nothing but what is named.

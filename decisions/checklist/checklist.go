@@ -151,3 +151,14 @@ func DefaultModule(name string) string {
 	}
 	return "example.com/" + name
 }
+
+// Languages stands for all questions about the team's languages together.
+const Languages = "team.languages"
+
+// Keys lists the ids of all questions but those under scaffold, in the order of
+// an answers file.
+func Keys() []string { return slices.Clone(known().order) }
+
+// Accepts tells whether a value is an answer to the question, or one of
+// several.
+func (q Question) Accepts(value string) bool { return q.checkOne(value).Message == "" }

@@ -27,6 +27,7 @@ type whatIf struct {
 	criteria map[string]int
 	rows     map[string][]int  // of the ledger in which a subject's claims count
 	turns    map[string][]turn // by question
+	policies []Policy
 }
 
 // turn is a claim that the answer to one question alone makes matter or not.
@@ -37,7 +38,7 @@ type turn struct {
 }
 
 func newWhatIf(c catalog.Catalog, answers checklist.Answers, e Evaluation) whatIf {
-	w := whatIf{newLedger(e), c, answers, map[string]int{}, map[string][]int{}, map[string][]turn{}}
+	w := whatIf{newLedger(e), c, answers, map[string]int{}, map[string][]int{}, map[string][]turn{}, e.Policies}
 	for i, criterion := range checklist.Criteria() {
 		w.criteria[criterion.ID] = i
 	}
@@ -197,7 +198,7 @@ func (w whatIf) unlimited() []Counterfactual {
 			if err != nil {
 				continue // what cannot be answered cannot be tried
 			}
-			e := Evaluate(w.catalog, answers)
+			e := Evaluate(w.catalog, answers, w.policies...)
 			if len(e.Ranking) > 0 && e.Ranking[0].Framework.ID != w.ledger.frameworks[0].ID {
 				found = append(found, Counterfactual{question.ID, from, to, e.Ranking[0].Framework.ID})
 			}

@@ -113,7 +113,8 @@ func TestWithoutLimit(t *testing.T) {
 		{"{frameworks: [" + c.Frameworks[1].ID + "]}", "constraints.frameworks"},
 		{"{exclude: [" + id + "], languages: [elixir]}", ""},
 	} {
-		limit, then := WithoutLimit(c, said(t, "constraints: "+tc.answers+"\n"), id)
+		answers := said(t, "constraints: "+tc.answers+"\n")
+		limit, then := WithoutLimit(c, answers, Evaluate(c, answers), id)
 		if limit != tc.want || (limit != "") != (then.Place(id) > 0) {
 			t.Errorf("%s: %q, want %q; then at place %d", tc.answers, limit, tc.want, then.Place(id))
 		}

@@ -4,8 +4,8 @@
 // Multiple Objectives, 1976), kept so plain that a person can check it with a
 // pocket calculator:
 //
-//  1. Exclusions come first: a framework that the team's constraints rule out
-//     takes no part, and the reason is kept.
+//  1. Exclusions come first: a framework that a policy or the team's
+//     constraints rule out takes no part, and the reason is kept.
 //  2. A claim matches when one of its "when" answers was given, or when it has
 //     none. An unanswered question matches nothing.
 //  3. A matched claim has a magnitude: 1 for one citing source, 0.5 more for
@@ -20,7 +20,8 @@
 //     unanswered 0; of several languages the best that was spoken of) and
 //     30 % its claims.
 //  6. The total is the mean over the criteria, weighted by importance; those
-//     without evidence are in it with 0. It is 0 when no criterion has any
+//     without evidence are in it with 0. An importance below what a policy
+//     demands is raised to that. The total is 0 when no criterion has any
 //     importance. Ties break by the number of criteria with evidence (facts
 //     and outdated claims are none), then by id.
 //

@@ -14,6 +14,8 @@ type Evaluation struct {
 	Ranking  []Alternative   // best first
 	Excluded []Exclusion     // by id
 	Layers   []catalog.Layer // what the evidence came from
+	Policies []Policy        // what was demanded, by name
+	Raised   []Raise         // items that count for more than the team gave them
 }
 
 // Alternative is a framework that takes part, with its total and what it is
@@ -49,6 +51,7 @@ type Reason struct{ Question, Value string }
 type Exclusion struct {
 	Framework catalog.Framework
 	Reason    string
+	Policy    string // the one that rules it out; "" where the team itself does
 }
 
 // HasEvidence tells whether any claim spoke for or against.
@@ -71,13 +74,21 @@ func (e Evaluation) Place(framework string) int {
 }
 
 // Evaluate ranks the catalog's frameworks for the answers by the method that
-// the package comment describes.
-func Evaluate(c catalog.Catalog, answers checklist.Answers) Evaluation {
-	result := Evaluation{Layers: c.Layers}
+// the package comment describes, within what policies demand.
+func Evaluate(c catalog.Catalog, answers checklist.Answers, policies ...Policy) Evaluation {
+	result := Evaluation{Layers: c.Layers, Policies: inOrder(policies)}
+	result.Raised = raised(answers, result.Policies)
 	judge := newJudge(c, answers)
+	for _, r := range result.Raised {
+		judge.importance[r.Criterion] = r.To
+	}
 	for _, framework := range c.Frameworks {
+		if policy, reason := ruledOut(framework, c, result.Policies); policy != "" {
+			result.Excluded = append(result.Excluded, Exclusion{framework, reason, policy})
+			continue
+		}
 		if reason := exclusion(framework, c, answers); reason != "" {
-			result.Excluded = append(result.Excluded, Exclusion{framework, reason})
+			result.Excluded = append(result.Excluded, Exclusion{Framework: framework, Reason: reason})
 			continue
 		}
 		result.Ranking = append(result.Ranking, judge.alternative(framework))

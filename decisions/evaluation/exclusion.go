@@ -51,14 +51,15 @@ func enumerate(ids []string, joint string, name func(string) string) string {
 	return b.String()
 }
 
-// WithoutLimit is the one hard limit that keeps a framework out, by its
-// question, and the evaluation without it; "" where none or more than one does.
-func WithoutLimit(c catalog.Catalog, answers checklist.Answers, framework string) (limit string, then Evaluation) {
-	if Evaluate(c, answers).Place(framework) > 0 {
+// WithoutLimit is the one hard limit of the team that keeps a framework out of
+// an evaluation, by its question, and the evaluation without it; "" where none
+// or more than one does, or a policy.
+func WithoutLimit(c catalog.Catalog, answers checklist.Answers, e Evaluation, framework string) (limit string, then Evaluation) {
+	if e.Place(framework) > 0 {
 		return "", Evaluation{}
 	}
 	for _, question := range checklist.Constraints() {
-		if then := Evaluate(c, answers.Without(question.ID)); then.Place(framework) > 0 {
+		if then := Evaluate(c, answers.Without(question.ID), e.Policies...); then.Place(framework) > 0 {
 			return question.ID, then
 		}
 	}

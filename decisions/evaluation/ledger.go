@@ -14,6 +14,7 @@ import (
 type ledger struct {
 	frameworks []catalog.Framework
 	weights    []float64 // importance by criterion
+	least      []int     // what policies let it be at least
 	entries    [][]entry
 }
 
@@ -38,6 +39,7 @@ func newLedger(e Evaluation) ledger {
 		for _, s := range e.Ranking[0].Scores {
 			l.weights = append(l.weights, float64(s.Importance))
 		}
+		l.least = floors(criteriaOf(e), e.Policies)
 	}
 	return l
 }

@@ -16,7 +16,7 @@ import (
 
 // table is a ledger of scores on criteria without evidence of proficiency.
 func table(weights []float64, rows ...[]float64) ledger {
-	l := ledger{weights: weights}
+	l := ledger{weights: weights, least: make([]int, len(weights))}
 	for i, row := range rows {
 		l.frameworks = append(l.frameworks, catalog.Framework{ID: string(rune('a' + i))})
 		var entries []entry

@@ -3,7 +3,8 @@ package evaluation
 import "math"
 
 // TippingPoint is the smallest change of one criterion's importance that puts
-// another framework first, all else as the team said.
+// another framework first, all else as the team said. What a policy does not
+// allow is none.
 type TippingPoint struct {
 	Criterion  string
 	Importance int     // as the team gave it
@@ -62,5 +63,5 @@ func (l ledger) crossing(first, other []float64, criterion int) (at float64, rea
 	if slope < 0 {
 		reached = int(math.Floor(at)) + 1
 	}
-	return at, reached, reached >= 0 && reached <= mostImportance
+	return at, reached, reached >= l.least[criterion] && reached <= mostImportance
 }

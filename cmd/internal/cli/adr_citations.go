@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path"
@@ -16,17 +17,20 @@ import (
 
 // citations tells of a record what it rests on and should no longer; nil where
 // underpin wrote none of the log's records.
-func (r records) citations() func(adr.Record) finding.List {
+func (r records) citations(ctx context.Context) (func(adr.Record) finding.List, error) {
 	claims := r.claims()
 	if len(claims) == 0 {
-		return nil
+		return nil, nil
 	}
-	evidence := catalog.Default()
+	g, err := r.app.groundsAt(ctx, r.dir, r.dir, settingsFlags{})
+	if err != nil {
+		return nil, err
+	}
 	return func(record adr.Record) finding.List {
 		var list finding.List
 		stands := record.Status.State == adr.Accepted || record.Status.State == adr.Proposed
 		for _, id := range claims[record.File] {
-			claim, known := evidence.Claim(id)
+			claim, known := g.evidence.Claim(id)
 			f := finding.Finding{Line: lineOf(record, claim), Hint: "underpin adr regenerate brings the record up to date"}
 			switch {
 			case !stands: // what it cites is history, too
@@ -39,7 +43,7 @@ func (r records) citations() func(adr.Record) finding.List {
 			}
 		}
 		return list
-	}
+	}, nil
 }
 
 // claims are what stands behind the records that underpin generated, by their

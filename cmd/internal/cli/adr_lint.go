@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,19 +57,19 @@ As JSON: [{"rule": "...", "file": "...", "line": 1, "message": "...", "hint":
 		Example: `  underpin adr lint
   underpin adr lint --output sarif > adr.sarif`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runADRLint(app, *at, opts) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runADRLint(cmd.Context(), app, *at, opts) },
 	}
 	cmd.Flags().VarP(&opts.output, "output", "o", "show the result as text, json or sarif")
 	cmd.Flags().BoolVar(&opts.strict, "strict", false, "hold hand-written records of MADR to the rules for generated ones")
 	return cmd
 }
 
-func runADRLint(app *App, at logFlag, opts adrLintOptions) error {
+func runADRLint(ctx context.Context, app *App, at logFlag, opts adrLintOptions) error {
 	log, err := openLog(app, at)
 	if err != nil {
 		return err
 	}
-	around, err := log.surroundings(opts.strict)
+	around, err := log.surroundings(ctx, opts.strict)
 	if err != nil {
 		return err
 	}
@@ -104,8 +105,12 @@ func runADRLint(app *App, at logFlag, opts adrLintOptions) error {
 }
 
 // surroundings is what the log's folder, repository and evidence know.
-func (r records) surroundings(strict bool) (adr.Surroundings, error) {
-	around := adr.Surroundings{Today: r.app.Now, Strict: strict, Citations: r.citations()}
+func (r records) surroundings(ctx context.Context, strict bool) (adr.Surroundings, error) {
+	citations, err := r.citations(ctx)
+	if err != nil {
+		return adr.Surroundings{}, err
+	}
+	around := adr.Surroundings{Today: r.app.Now, Strict: strict, Citations: citations}
 	around.Exists = func(path string) bool {
 		_, err := os.Stat(filepath.Join(r.dir, filepath.FromSlash(path)))
 		return err == nil

@@ -13,7 +13,6 @@ import (
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/adr"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
@@ -21,12 +20,14 @@ import (
 )
 
 type regenerateOptions struct {
-	choice   decisions.Choice
-	review   reviewFlag
-	author   string
-	yes      bool
-	dryRun   bool
-	noCommit bool
+	choice     decisions.Choice
+	settings   settingsFlags
+	review     reviewFlag
+	author     string
+	yes        bool
+	dryRun     bool
+	noCommit   bool
+	saysCommit bool // whether --no-commit was given, be it as --no-commit=false
 }
 
 func newADRRegenerateCmd(app *App) *cobra.Command {
@@ -51,8 +52,12 @@ When another framework ranks first now, --framework says what is decided:
   underpin adr regenerate --dry-run
   underpin adr regenerate --framework gin --because "a rewrite costs more"`,
 		Args: args(0, 0, ""),
-		RunE: func(cmd *cobra.Command, _ []string) error { return runRegenerate(cmd.Context(), app, opts) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			opts.saysCommit = cmd.Flags().Changed("no-commit")
+			return runRegenerate(cmd.Context(), app, opts)
+		},
 	}
+	opts.settings.add(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework, by `id`")
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one `sentence`")
@@ -99,11 +104,14 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 
 // lookAgain evaluates and decides as init does, for the record to come.
 func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions) (generators.RecordInput, error) {
-	evidence := catalog.Default()
-	if err := checkFrameworks(s.answers, evidence); err != nil {
+	g, err := app.groundsAt(ctx, s.root, s.root, opts.settings)
+	if err != nil {
 		return generators.RecordInput{}, err
 	}
-	result := evaluation.Evaluate(evidence, s.answers)
+	if err := errors.Join(checkFrameworks(s.answers, g.evidence), g.demanded(s.answers)); err != nil {
+		return generators.RecordInput{}, err
+	}
+	result := g.evaluate(s.answers)
 	choice, err := chooseAgain(ctx, app, s.past, opts, result)
 	if err != nil {
 		return generators.RecordInput{}, err
@@ -118,8 +126,8 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 	}
 	return generators.RecordInput{
 		Decision:    decision,
-		Sensitivity: evaluation.Analyse(evidence, s.answers, result),
-		Catalog:     evidence,
+		Sensitivity: evaluation.Analyse(g.evidence, s.answers, result),
+		Catalog:     g.evidence,
 		Answers:     s.answers,
 		Place:       s.nextPlace(),
 		State:       adr.Accepted,
@@ -190,7 +198,13 @@ func (s *service) changes(made generators.Regeneration) ([]plan.Change, error) {
 }
 
 func (s *service) apply(ctx context.Context, app *App, opts regenerateOptions, folder *plan.Folder, made generators.Regeneration, changes []plan.Change) error {
-	author, err := committer(app, initOptions{noCommit: opts.noCommit || made.Conflicts != nil, author: opts.author}, s.root)
+	set, err := app.settings(ctx, s.root, opts.settings)
+	if err != nil {
+		return err
+	}
+	who := initOptions{noCommit: opts.noCommit, author: opts.author, saysCommit: opts.saysCommit}.from(set)
+	who.noCommit = who.noCommit || made.Conflicts != nil
+	author, err := committer(app, who, s.root)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/decisions/adr"
@@ -21,18 +23,18 @@ you may change it.
   underpin init orders --record ./house.md.tmpl --answers orders.yaml --yes`,
 		Args:      args(0, 1, "NAME"),
 		ValidArgs: recordForms,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			name := generators.MADR
 			if len(args) > 0 {
 				name = args[0]
 			}
-			return runADRTemplate(app, name)
+			return runADRTemplate(cmd.Context(), app, name)
 		},
 	}
 }
 
-func runADRTemplate(app *App, name string) error {
-	template, err := recordTemplate(app, name, adr.Log{})
+func runADRTemplate(ctx context.Context, app *App, name string) error {
+	template, err := recordTemplate(ctx, app, name, adr.Log{})
 	if err != nil {
 		return err
 	}

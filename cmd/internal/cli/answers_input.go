@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,18 +75,17 @@ func (f *answersFlags) over(answers checklist.Answers) (checklist.Answers, error
 	return answers, nil
 }
 
-// readAnswersFile never reads more than an answers file may hold, so that a
-// wrong path (a device, a disk image) is a clear error.
+// readAnswersFile never reads more than an answers file may hold.
 func readAnswersFile(app *App, name string) ([]byte, error) {
 	source := app.In
 	if name != "-" {
-		file, err := os.Open(app.path(name))
+		file, err := openFile(app.path(name), name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, finding.Errorf("%s: there is no such file", name).
 				WithHint("underpin answers init %s writes one to fill in", name)
 		}
 		if err != nil {
-			return nil, finding.Errorf("%s: %v", name, cause(err))
+			return nil, err
 		}
 		defer file.Close()
 		source = file

@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -45,11 +46,11 @@ func newAnswersValidateCmd(app *App) *cobra.Command {
 		Use:   "validate [FILE]",
 		Short: "Check an answers file, with the place of each mistake",
 		Args:  args(0, 1, "FILE"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.take(args); err != nil {
 				return err
 			}
-			return runAnswersValidate(app, flags, output)
+			return runAnswersValidate(cmd.Context(), app, flags, output)
 		},
 	}
 	flags.add(cmd)
@@ -65,10 +66,10 @@ type validation struct {
 	Findings finding.List `json:"findings"`
 }
 
-func runAnswersValidate(app *App, flags answersFlags, output outputFlag) error {
+func runAnswersValidate(ctx context.Context, app *App, flags answersFlags, output outputFlag) error {
 	answers, err := flags.readOrFind(app)
 	if err == nil {
-		err = checkFrameworks(answers, catalog.Default())
+		err = app.checkAnswers(ctx, answers)
 	}
 	if output.json() {
 		return showValidation(app, flags.file, answers, err)
@@ -82,6 +83,16 @@ func runAnswersValidate(app *App, flags answersFlags, output outputFlag) error {
 	}
 	fmt.Fprintf(app.Out, "%s: no mistakes; %s, %s open\n", subject, count(answers.Size(), "answer"), count(len(answers.Unanswered()), "question"))
 	return nil
+}
+
+// checkAnswers finds what is wrong with answers in the light of evidence and
+// policy.
+func (app *App) checkAnswers(ctx context.Context, answers checklist.Answers) error {
+	g, err := app.grounds(ctx, settingsFlags{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(checkFrameworks(answers, g.evidence), g.demanded(answers))
 }
 
 func showValidation(app *App, file string, answers checklist.Answers, err error) error {

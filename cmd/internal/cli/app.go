@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -93,6 +94,16 @@ func above(dir, name string) string {
 			return ""
 		}
 	}
+}
+
+// given is a path as the user would hand it to a command, never one that looks
+// like a name.
+func (app *App) given(path string) string {
+	short := app.relative(path)
+	if filepath.IsAbs(short) || strings.HasPrefix(short, "..") {
+		return short
+	}
+	return "." + string(filepath.Separator) + short
 }
 
 // relative is a path as the user would write it from where he stands.

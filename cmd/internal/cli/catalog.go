@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 func newCatalogCmd(app *App) *cobra.Command {
@@ -13,6 +12,7 @@ func newCatalogCmd(app *App) *cobra.Command {
 }
 
 func newCatalogListCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -22,12 +22,16 @@ their sources, and of the ten items on which there is evidence.
 
 As JSON: a list of id, name, runtime, claims, sources, items, starter.`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			packs, err := builtInPacks(app)
 			if err != nil {
 				return err
 			}
-			list := report.NewFrameworks(catalog.Default(), packs)
+			g, err := app.grounds(cmd.Context(), settings)
+			if err != nil {
+				return err
+			}
+			list := report.NewFrameworks(g.evidence, packs)
 			if output.json() {
 				return report.JSON(app.Out, list)
 			}
@@ -35,6 +39,7 @@ As JSON: a list of id, name, runtime, claims, sources, items, starter.`,
 			return nil
 		},
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }

@@ -1,41 +1,51 @@
 package cli
 
 import (
-	"os"
+	"context"
 
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
-	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
 func newCatalogLintCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "lint [FOLDER]",
 		Short: "Check the catalog, with a folder of your own evidence laid over it",
 		Long: `lint reports which sections of each source are cited, and of every other the
 reason why it holds no claim; which of the ten items lack evidence; and what has
-to be mended, with exit code 3.
+to be mended, with exit code 3. Evidence that is set (underpin config) lies
+between the catalog and FOLDER.
 
 As JSON: findings (file, line, message, hint), sections (by source: heading,
 claims, silent), lacking (by framework).`,
 		Args: args(0, 1, "FOLDER"),
-		RunE: func(_ *cobra.Command, args []string) error { return runCatalogLint(app, output, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runCatalogLint(cmd.Context(), app, settings, output, args)
+		},
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runCatalogLint(app *App, output outputFlag, folders []string) error {
-	evidence := catalog.Default()
+func runCatalogLint(ctx context.Context, app *App, settings settingsFlags, output outputFlag, folders []string) error {
+	layered, err := app.settings(ctx, app.Dir, settings)
+	if err != nil {
+		return err
+	}
+	evidence, err := app.layEvidence(ctx, layered, app.Dir)
+	if err != nil {
+		return err
+	}
 	for _, folder := range folders {
-		larger, err := withOverlay(app, evidence, folder)
-		if err != nil {
+		given := config.Value{Text: folder, Path: app.leadsFrom(app.Dir)(folder)}
+		if evidence, err = app.withOverlay(ctx, evidence, given, app.Dir); err != nil {
 			return err
 		}
-		evidence = larger
 	}
 	problems := evidence.Lint()
 	if output.json() {
@@ -49,13 +59,4 @@ func runCatalogLint(app *App, output outputFlag, folders []string) error {
 		return errFindings
 	}
 	return nil
-}
-
-func withOverlay(app *App, evidence catalog.Catalog, folder string) (catalog.Catalog, error) {
-	root, err := os.OpenRoot(app.path(folder))
-	if err != nil {
-		return catalog.Catalog{}, finding.Errorf("%s: %v", folder, cause(err))
-	}
-	defer root.Close()
-	return evidence.With(root.FS(), folder)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 )
 
 func newCatalogShowCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "show ID",
@@ -27,15 +29,21 @@ claims; claims).`,
 		Example: `  underpin catalog show gin
   underpin catalog show gin-fast`,
 		Args: args(1, 1, "ID"),
-		RunE: func(_ *cobra.Command, args []string) error { return runCatalogShow(app, output, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runCatalogShow(cmd.Context(), app, settings, output, args[0])
+		},
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runCatalogShow(app *App, output outputFlag, id string) error {
-	evidence := catalog.Default()
-	shown, write, err := catalogEntry(evidence, id)
+func runCatalogShow(ctx context.Context, app *App, settings settingsFlags, output outputFlag, id string) error {
+	g, err := app.grounds(ctx, settings)
+	if err != nil {
+		return err
+	}
+	shown, write, err := catalogEntry(g.evidence, id)
 	if err != nil {
 		return err
 	}

@@ -4,10 +4,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 func newCatalogSourcesCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "sources",
@@ -18,8 +18,12 @@ be outdated, with the number of these claims, in the order of the catalog.
 As JSON: a list of id, title, publisher, year (0 where it is not known), kind,
 url, claims, sections_cited, sections_silent.`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error {
-			list := report.NewSources(catalog.Default())
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			g, err := app.grounds(cmd.Context(), settings)
+			if err != nil {
+				return err
+			}
+			list := report.NewSources(g.evidence)
 			if output.json() {
 				return report.JSON(app.Out, list)
 			}
@@ -27,6 +31,7 @@ url, claims, sections_cited, sections_silent.`,
 			return nil
 		},
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }

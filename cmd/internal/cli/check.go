@@ -3,15 +3,17 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/generators"
 )
 
 func newCheckCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -19,23 +21,30 @@ func newCheckCmd(app *App) *cobra.Command {
 		Long: `check is for CI. It compares the framework record with the answers, the
 evidence and the pack of today, and lists what moved: answers that were edited
 without regenerating, evidence that was withdrawn or is outdated, a choice that
-no longer ranks first, a newer version of the pack, a review that is overdue, a
-record that is no longer in force. It ends with exit code 3 when it lists
-something, and writes nothing. A review within 30 days is a note on standard
-error.
+no longer ranks first, a policy that rules it out, a newer version of the pack,
+a review that is overdue, a record that is no longer in force. It ends with exit
+code 3 when it lists something, and writes nothing. A review within 30 days is
+a note on standard error. Evidence and policy are those that
+.underpin/config.yaml names.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
-answers-changed, claim-withdrawn, claim-outdated, no-longer-first,
-now-excluded, pack-behind, review-overdue and not-in-force.`,
+answers-changed, answer-required, evidence-missing, evidence-changed,
+claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
+review-overdue and not-in-force.`,
 		Args: args(0, 0, ""),
-		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, output) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, settings, output) },
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runCheck(ctx context.Context, app *App, output outputFlag) error {
+func runCheck(ctx context.Context, app *App, settings settingsFlags, output outputFlag) error {
 	s, err := openService(app)
+	if err != nil {
+		return err
+	}
+	g, err := app.groundsAt(ctx, s.root, s.root, settings)
 	if err != nil {
 		return err
 	}
@@ -43,9 +52,15 @@ func runCheck(ctx context.Context, app *App, output outputFlag) error {
 	if err != nil {
 		return err
 	}
-	drifts := generators.Drifts(s.past, s.lock, generators.Today{Answers: s.answers, Catalog: catalog.Default(), Day: app.Now, Pack: newest})
+	drifts := generators.Drifts(s.past, s.lock, generators.Today{
+		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: newest,
+	})
+	moved := func(d generators.Drift) bool { return d.Kind == generators.EvidenceChanged }
+	if others := generators.OtherEditions(s.past, g.evidence.Layers); len(others) > 0 && !slices.ContainsFunc(drifts, moved) {
+		app.note("the evidence changed since the record was written, and no score with it: %s", strings.Join(others, ", "))
+	}
 	if notice := generators.Notice(s.past, app.Now); notice != "" {
-		fmt.Fprintf(app.Err, "note: %s\n", notice)
+		app.note("%s", notice)
 	}
 	if output.json() {
 		err = report.JSON(app.Out, report.NewDrifts(drifts))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 
 func newCompareCmd(app *App) *cobra.Command {
 	var answers answersFlags
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "compare FRAMEWORK FRAMEWORK...",
@@ -27,19 +29,22 @@ As JSON: frameworks (as in the ranking of evaluate, best first), differences
 (ahead, behind, difference, contributions: criterion, points).`,
 		Example: `  underpin compare gin express --answers orders.yaml`,
 		Args:    args(2, -1, "a second FRAMEWORK"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runCompare(app, answers, output, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runCompare(cmd.Context(), app, answers, settings, output, args)
+		},
 	}
 	answers.add(cmd)
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runCompare(app *App, flags answersFlags, output outputFlag, names []string) error {
-	frameworks, err := findFrameworks(catalog.Default(), names)
+func runCompare(ctx context.Context, app *App, flags answersFlags, settings settingsFlags, output outputFlag, names []string) error {
+	j, err := judge(ctx, app, flags, settings)
 	if err != nil {
 		return err
 	}
-	j, err := judge(app, flags)
+	frameworks, err := findFrameworks(j.Catalog, names)
 	if err != nil {
 		return err
 	}
@@ -47,7 +52,7 @@ func runCompare(app *App, flags answersFlags, output outputFlag, names []string)
 	for _, f := range frameworks {
 		if standing := j.Evaluation.Standing(f.ID); standing.Place == 0 {
 			problem := finding.Errorf("%s takes no part: %s", f.Name, standing.Excluded)
-			if limit, _ := evaluation.WithoutLimit(j.Catalog, j.Answers, f.ID); limit != "" {
+			if limit, _ := evaluation.WithoutLimit(j.Catalog, j.Answers, j.Evaluation, f.ID); limit != "" {
 				problem = problem.WithHint("--set %s= takes the limit back", limit)
 			}
 			out = append(out, problem)

@@ -1,19 +1,22 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
 // whereFrom says in --help where these commands take the answers.
 const whereFrom = `The answers come from --answers and --set, or from .underpin/answers.yaml of the
-repository that you stand in. Nothing is written.`
+repository that you stand in; evidence and policy beside the built-in ones from
+the settings that underpin config shows. Nothing is written.`
 
 func newEvaluateCmd(app *App) *cobra.Command {
 	var answers answersFlags
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "evaluate",
@@ -25,23 +28,28 @@ answer and source that would put another framework first.
 ` + whereFrom + `
 
 As JSON: ranking (framework, name, place, score, acceptability, criteria, and
-claims with magnitude, because and cites), excluded (framework, name, reason),
+claims with magnitude, because and cites), excluded (framework, name, reason,
+policy where it is one that excludes), raised (criterion, from, to, policy),
 tipping_points (criterion, importance, at, reached, framework),
 counterfactuals (question, from, to, framework; from is null where the question
-is open), reliances (source, framework), unanswered, catalog.`,
+is open), reliances (source, framework), unanswered, catalog (each layer of
+evidence: name, digest), policies (name, digest).`,
 		Example: `  underpin evaluate --answers orders.yaml
   underpin evaluate --answers orders.yaml --set importance.performance=5
   underpin evaluate --output json | jq '.ranking[0].framework'`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runEvaluate(app, answers, output) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runEvaluate(cmd.Context(), app, answers, settings, output)
+		},
 	}
 	answers.add(cmd)
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runEvaluate(app *App, flags answersFlags, output outputFlag) error {
-	j, err := judge(app, flags)
+func runEvaluate(ctx context.Context, app *App, flags answersFlags, settings settingsFlags, output outputFlag) error {
+	j, err := judge(ctx, app, flags, settings)
 	if err != nil {
 		return err
 	}
@@ -53,15 +61,19 @@ func runEvaluate(app *App, flags answersFlags, output outputFlag) error {
 }
 
 // judge evaluates the answers that were handed over or found.
-func judge(app *App, flags answersFlags) (report.Judgement, error) {
+func judge(ctx context.Context, app *App, flags answersFlags, settings settingsFlags) (report.Judgement, error) {
 	answers, err := flags.readOrFind(app)
 	if err != nil {
 		return report.Judgement{}, err
 	}
-	evidence := catalog.Default()
-	if err := checkFrameworks(answers, evidence); err != nil {
+	g, err := app.grounds(ctx, settings)
+	if err != nil {
 		return report.Judgement{}, err
 	}
-	e := evaluation.Evaluate(evidence, answers)
-	return report.Judgement{Catalog: evidence, Answers: answers, Evaluation: e, Sensitivity: evaluation.Analyse(evidence, answers, e)}, nil
+	if err := checkFrameworks(answers, g.evidence); err != nil {
+		return report.Judgement{}, err
+	}
+	app.noteDemands(g, answers)
+	e := g.evaluate(answers)
+	return report.Judgement{Catalog: g.evidence, Answers: answers, Evaluation: e, Sensitivity: evaluation.Analyse(g.evidence, answers, e)}, nil
 }

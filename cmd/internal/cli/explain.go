@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 
 func newExplainCmd(app *App) *cobra.Command {
 	var answers answersFlags
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "explain FRAMEWORK",
@@ -30,19 +32,22 @@ its own are disputed by), sources, and tipping_points, counterfactuals and
 reliances that would put it first or, where it is, another.`,
 		Example: `  underpin explain gin --answers orders.yaml`,
 		Args:    args(1, 1, "FRAMEWORK"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runExplain(app, answers, output, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runExplain(cmd.Context(), app, answers, settings, output, args[0])
+		},
 	}
 	answers.add(cmd)
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runExplain(app *App, flags answersFlags, output outputFlag, name string) error {
-	framework, err := findFramework(catalog.Default(), name)
+func runExplain(ctx context.Context, app *App, flags answersFlags, settings settingsFlags, output outputFlag, name string) error {
+	j, err := judge(ctx, app, flags, settings)
 	if err != nil {
 		return err
 	}
-	j, err := judge(app, flags)
+	framework, err := findFramework(j.Catalog, name)
 	if err != nil {
 		return err
 	}

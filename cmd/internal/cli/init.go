@@ -1,16 +1,19 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -20,17 +23,19 @@ import (
 )
 
 type initOptions struct {
-	dir      string
-	answers  answersFlags
-	choice   decisions.Choice
-	pack     string
-	record   string
-	review   reviewFlag
-	author   string
-	yes      bool
-	propose  bool
-	dryRun   bool
-	noCommit bool
+	dir        string
+	answers    answersFlags
+	settings   settingsFlags
+	choice     decisions.Choice
+	pack       string
+	record     string
+	review     reviewFlag
+	author     string
+	yes        bool
+	propose    bool
+	dryRun     bool
+	noCommit   bool
+	saysCommit bool // whether --no-commit was given, be it as --no-commit=false
 }
 
 func newInitCmd(app *App) *cobra.Command {
@@ -56,11 +61,12 @@ tells how to write a form of your own.`,
   underpin init orders --answers orders.yaml --yes --dry-run`,
 		Args: args(1, 1, "DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.dir = args[0]
+			opts.dir, opts.saysCommit = args[0], cmd.Flags().Changed("no-commit")
 			return runInit(cmd.Context(), app, opts)
 		},
 	}
 	opts.answers.add(cmd)
+	opts.settings.add(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework; needs --because when it does not rank first")
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one sentence; it goes into the record")
@@ -83,27 +89,34 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err := app.checkTarget(target); err != nil {
 		return err
 	}
-	author, err := committer(app, opts, target)
+	g, err := app.groundsAt(ctx, standing(target), target, opts.settings)
+	if err != nil {
+		return err
+	}
+	settings, err := app.carried(ctx, g, target)
+	if err != nil {
+		return err
+	}
+	author, err := committer(app, opts.from(g.settings), target)
 	if err != nil {
 		return err // before the first question
 	}
-	place, template, err := frameworkRecord(app, target, opts.record)
+	place, template, err := frameworkRecord(ctx, app, target, opts.record, g.settings.Value("record"))
 	if err != nil {
 		return err
 	}
 	if app.asks(opts) {
 		defer func() { err = app.tellOfDraft(target, err) }()
 	}
-	evidence := catalog.Default()
-	answers, text, err := gatherAnswers(ctx, app, opts, evidence, target)
+	answers, text, err := gatherAnswers(ctx, app, opts, g, target)
 	if err != nil {
 		return err
 	}
-	if err := checkGrounds(answers, opts.choice); err != nil {
+	if err := errors.Join(checkGrounds(answers, opts.choice), g.demanded(answers)); err != nil {
 		return err
 	}
-	result := evaluation.Evaluate(evidence, answers)
-	sensitivity := meanwhile(func() evaluation.Sensitivity { return evaluation.Analyse(evidence, answers, result) })
+	result := g.evaluate(answers)
+	sensitivity := meanwhile(func() evaluation.Sensitivity { return evaluation.Analyse(g.evidence, answers, result) })
 	choice, err := choose(ctx, app, opts, result)
 	if err != nil {
 		return err
@@ -112,14 +125,14 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	starter, source, err := openPack(ctx, app, opts.pack, decision.Chosen.Framework.ID)
+	starter, source, err := openPack(ctx, app, g.packFor(app, opts.pack, decision.Chosen.Framework.ID), decision.Chosen.Framework.ID)
 	if err != nil {
 		return err
 	}
 	output, err := generators.Generate(generators.Input{
 		Decision:    decision,
 		Sensitivity: sensitivity,
-		Catalog:     evidence,
+		Catalog:     g.evidence,
 		Answers:     answers,
 		AnswersText: text,
 		Pack:        starter,
@@ -128,6 +141,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		Place:       place,
 		Review:      string(opts.review),
 		Proposed:    opts.propose,
+		Settings:    settings,
 		Now:         app.Now,
 		Tool:        app.Version,
 	})
@@ -149,6 +163,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err := app.draft(target).forget(); err != nil {
 		fmt.Fprintf(app.Err, "note: %v\n", err)
 	}
+	app.tellOfCarried(g, settings)
 	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
 	return nil
 }
@@ -178,12 +193,12 @@ func (app *App) asks(opts initOptions) bool {
 
 // gatherAnswers takes the answers that were handed over, asks for the rest
 // where somebody can answer, and names the service after its folder.
-func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence catalog.Catalog, target string) (checklist.Answers, []byte, error) {
+func gatherAnswers(ctx context.Context, app *App, opts initOptions, g grounds, target string) (checklist.Answers, []byte, error) {
 	answers, text, err := opts.answers.read(app)
 	if err != nil {
 		return answers, nil, err
 	}
-	if err := checkFrameworks(answers, evidence); err != nil {
+	if err := checkFrameworks(answers, g.evidence); err != nil {
 		return answers, nil, err
 	}
 	answers, err = nameService(answers, filepath.Base(target))
@@ -194,7 +209,7 @@ func gatherAnswers(ctx context.Context, app *App, opts initOptions, evidence cat
 	case opts.answers.given():
 		return answers, text, nil
 	case app.asks(opts):
-		answers, err = app.interview(ctx, target, answers, evidence)
+		answers, err = app.interview(ctx, target, answers, g)
 		return answers, nil, err
 	}
 	asked := "nobody at a terminal to ask"
@@ -243,6 +258,43 @@ func choose(ctx context.Context, app *App, opts initOptions, result evaluation.E
 	}
 	return opts.choice, finding.Errorf("%s ranks first, and nobody at a terminal to accept it", result.Ranking[0].Framework.ID).
 		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")
+}
+
+// standing is the folder whose settings count for a target: itself, or where it
+// will be put.
+func standing(target string) string {
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
+		return target
+	}
+	return filepath.Dir(target)
+}
+
+// from is the options with what is set for those that were not given.
+func (o initOptions) from(settings config.Settings) initOptions {
+	if o.author == "" {
+		o.author = settings.Value("author").Text
+	}
+	if !o.saysCommit {
+		o.noCommit = settings.Value("commit").Text == "false"
+	}
+	return o
+}
+
+// packFor is the pack that was asked for, else the one that is set for the
+// framework; "" leaves it to the built-in one.
+func (g grounds) packFor(app *App, asked, framework string) string {
+	if asked != "" {
+		return asked
+	}
+	for _, v := range g.settings.Values("packs") {
+		if v.Key == framework && v.Path != "" && !repo.IsURL(v.Path) {
+			return app.given(v.Path)
+		}
+		if v.Key == framework {
+			return cmp.Or(v.Path, v.Text)
+		}
+	}
+	return ""
 }
 
 // committer is who commits, nil with --no-commit.

@@ -24,7 +24,7 @@ type Asker interface {
 
 // interview asks for what is not answered yet. Every answer is kept at once in
 // a draft, from which an interrupted interview for the same folder goes on.
-func (app *App) interview(ctx context.Context, target string, start checklist.Answers, evidence catalog.Catalog) (checklist.Answers, error) {
+func (app *App) interview(ctx context.Context, target string, start checklist.Answers, g grounds) (checklist.Answers, error) {
 	kept := app.draft(target)
 	typed, err := kept.read()
 	switch {
@@ -38,9 +38,9 @@ func (app *App) interview(ctx context.Context, target string, start checklist.An
 	}
 	return app.Prompt.Interview(ctx, prompt.Interview{
 		Start:      start,
-		Standing:   func(a checklist.Answers) string { return report.TopThree(evaluation.Evaluate(evidence, a)) },
+		Standing:   func(a checklist.Answers) string { return report.TopThree(g.evaluate(a)) },
 		Save:       kept.save,
-		Frameworks: named(evidence),
+		Frameworks: named(g.evidence),
 	})
 }
 

@@ -15,6 +15,12 @@ func (app *App) page() report.Page {
 	return report.NewPage(app.Out, columns)
 }
 
+// note tells something beside the result, on lines that fit.
+func (app *App) note(format string, args ...any) {
+	text := report.Printable(fmt.Sprintf(format, args...))
+	fmt.Fprintf(app.Err, "note: %s\n", report.Wrap(text, len("note: ")))
+}
+
 // outputFlag is --output text|json, for commands that show something.
 type outputFlag string
 

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -8,9 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/repo"
 )
 
 // recordForms are the record templates that underpin brings.
@@ -18,7 +22,7 @@ var recordForms = []string{generators.MADR, generators.Nygard}
 
 // recordTemplate is the form that was asked for, by name or as the path of a
 // team's own template, else the one that the log is written in.
-func recordTemplate(app *App, wanted string, log adr.Log) (generators.RecordTemplate, error) {
+func recordTemplate(ctx context.Context, app *App, wanted string, log adr.Log) (generators.RecordTemplate, error) {
 	switch {
 	case wanted == "" && log.Dialect() == adr.Nygard:
 		return builtInRecord(app, generators.Nygard)
@@ -30,8 +34,30 @@ func recordTemplate(app *App, wanted string, log adr.Log) (generators.RecordTemp
 		return generators.RecordTemplate{}, finding.Errorf("there is no record template %q%s", wanted, finding.DidYouMean(wanted, recordForms)).
 			WithHint("underpin has %s; one of your own is given as a path, such as ./%s.md", strings.Join(recordForms, " and "), wanted)
 	}
-	text, err := readGiven(app, wanted)
+	text, err := app.readTemplate(ctx, wanted)
 	return generators.RecordTemplate{Name: generators.RecordTemplatePath, File: wanted, Text: string(text)}, err
+}
+
+// readTemplate reads a template at a path or in a git repository.
+func (app *App) readTemplate(ctx context.Context, name string) ([]byte, error) {
+	if !repo.IsURL(name) {
+		return readGiven(app, name)
+	}
+	source, kept, err := readURL(app, name)
+	if err != nil {
+		return nil, err
+	}
+	file := path.Base(source.Folder)
+	source.Folder = path.Dir(source.Folder)
+	found, err := kept.Open(ctx, source, "")
+	if err != nil {
+		return nil, err
+	}
+	text, err := fs.ReadFile(found.Folder, file)
+	if err != nil {
+		return nil, finding.Errorf("%s: %v", name, cause(err))
+	}
+	return text, nil
 }
 
 func builtInRecord(app *App, name string) (generators.RecordTemplate, error) {
@@ -60,13 +86,17 @@ func (s *service) recordTemplate(app *App) (generators.RecordTemplate, error) {
 }
 
 // frameworkRecord is where the first framework record of a repository stands,
-// and its form: those of the log that is there already, else of a new one.
-func frameworkRecord(app *App, target, wanted string) (generators.Place, generators.RecordTemplate, error) {
+// and its form: those of the log that is there already, else what is set for a
+// new one.
+func frameworkRecord(ctx context.Context, app *App, target, wanted string, set config.Value) (generators.Place, generators.RecordTemplate, error) {
 	place, err := firstPlace(app, target)
 	if err != nil {
 		return place, generators.RecordTemplate{}, err
 	}
-	template, err := recordTemplate(app, wanted, place.Log)
+	if wanted == "" && len(place.Log.Records) == 0 {
+		wanted = cmp.Or(set.Path, set.Text)
+	}
+	template, err := recordTemplate(ctx, app, wanted, place.Log)
 	return place, template, err
 }
 

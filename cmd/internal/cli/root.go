@@ -49,6 +49,7 @@ a repository for the chosen one.
 		newADRCmd(app),
 		newTemplateCmd(app),
 		newCheckCmd(app),
+		newConfigCmd(app),
 		newDoctorCmd(app),
 		newVersionCmd(app),
 	)

@@ -1,17 +1,18 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
-	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
 func newWhatIfCmd(app *App) *cobra.Command {
 	var answers answersFlags
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "whatif --set key=value",
@@ -29,18 +30,24 @@ moved: points, before, after, gained and lost claims).`,
 		Example: `  underpin whatif --answers orders.yaml --set performance.workload=cpu-bound
   underpin whatif --set team.languages.go=none --set importance.team=5`,
 		Args: args(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runWhatIf(app, answers, output) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runWhatIf(cmd.Context(), app, answers, settings, output)
+		},
 	}
 	answers.add(cmd)
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runWhatIf(app *App, flags answersFlags, output outputFlag) error {
+func runWhatIf(ctx context.Context, app *App, flags answersFlags, settings settingsFlags, output outputFlag) error {
 	if len(flags.set) == 0 {
 		return finding.Errorf("whatif: --set is missing").WithHint("name an answer to change, such as --set performance.workload=cpu-bound")
 	}
-	evidence := catalog.Default()
+	g, err := app.grounds(ctx, settings)
+	if err != nil {
+		return err
+	}
 	before, err := (&answersFlags{file: flags.file}).readOrFind(app)
 	if err != nil {
 		return err
@@ -50,14 +57,14 @@ func runWhatIf(app *App, flags answersFlags, output outputFlag) error {
 		return err
 	}
 	for _, answers := range []checklist.Answers{before, after} {
-		if err := checkFrameworks(answers, evidence); err != nil {
+		if err := checkFrameworks(answers, g.evidence); err != nil {
 			return err
 		}
 	}
 	w := report.WhatIf{
 		Changes: checklist.Diff(before, after),
-		Before:  evaluation.Evaluate(evidence, before),
-		After:   evaluation.Evaluate(evidence, after),
+		Before:  g.evaluate(before),
+		After:   g.evaluate(after),
 	}
 	if output.json() {
 		return report.JSON(app.Out, report.NewWhatIfJSON(w))

@@ -26,6 +26,7 @@ func Evaluation(p Page, j Judgement) {
 		turns(p, j, turnsFrom(j))
 	}
 	excluded(p, j.Evaluation)
+	raised(p, j.Evaluation)
 	unanswered(p, j.Answers)
 	next(p, j)
 }
@@ -126,6 +127,19 @@ func excluded(p Page, e evaluation.Evaluation) {
 	for _, reason := range reasons {
 		p.text(4, reason+":")
 		p.text(8, strings.Join(names[reason], ", "))
+	}
+}
+
+// raised shows the items that a policy lets count for more.
+func raised(p Page, e evaluation.Evaluation) {
+	if len(e.Raised) == 0 {
+		return
+	}
+	p.gap()
+	p.line("Raised by policy")
+	title := titles()
+	for _, r := range e.Raised {
+		p.hang(4, pad(title[r.Criterion], itemWidth)+"  ", fmt.Sprintf("%d → %d: %s", r.From, r.To, r.Policy))
 	}
 }
 

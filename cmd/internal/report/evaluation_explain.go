@@ -56,7 +56,7 @@ func Explanation(p Page, j Judgement, f catalog.Framework) {
 // outside is a framework that takes no part, and why.
 func outside(p Page, j Judgement, f catalog.Framework, reason string) {
 	p.text(0, fmt.Sprintf("%s takes no part: %s.", f.Name, reason))
-	if limit, then := evaluation.WithoutLimit(j.Catalog, j.Answers, f.ID); limit != "" {
+	if limit, then := evaluation.WithoutLimit(j.Catalog, j.Answers, j.Evaluation, f.ID); limit != "" {
 		s := then.Standing(f.ID)
 		p.text(0, fmt.Sprintf("Without %s it would rank %s of %d with a score of %s.", limit, decisions.Ordinal(s.Place), len(then.Ranking), fixed(s.Total, exact)))
 	}

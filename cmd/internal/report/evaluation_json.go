@@ -10,9 +10,11 @@ import (
 type EvaluationJSON struct {
 	Ranking  []RankJSON      `json:"ranking"`
 	Excluded []ExclusionJSON `json:"excluded"`
+	Raised   []RaiseJSON     `json:"raised"`
 	TurnsJSON
 	Unanswered []string        `json:"unanswered"`
 	Catalog    []catalog.Layer `json:"catalog"`
+	Policies   []PolicyJSON    `json:"policies"`
 }
 
 // RankJSON is one framework of a ranking, best first.
@@ -51,11 +53,27 @@ type AnswerJSON struct {
 	Answer   string `json:"answer"`
 }
 
-// ExclusionJSON is a framework that took no part, and why.
+// ExclusionJSON is a framework that took no part, and why. Policy is "" where
+// the team itself rules it out.
 type ExclusionJSON struct {
 	Framework string `json:"framework"`
 	Name      string `json:"name"`
 	Reason    string `json:"reason"`
+	Policy    string `json:"policy,omitempty"`
+}
+
+// RaiseJSON is an item that a policy lets count for more than the team gave it.
+type RaiseJSON struct {
+	Criterion string `json:"criterion"`
+	From      int    `json:"from"`
+	To        int    `json:"to"`
+	Policy    string `json:"policy"`
+}
+
+// PolicyJSON is a policy that the evaluation kept to.
+type PolicyJSON struct {
+	Name   string `json:"name"`
+	Digest string `json:"digest"`
 }
 
 // TurnsJSON is what would put another framework first.
@@ -94,13 +112,19 @@ type RelianceJSON struct {
 func NewEvaluationJSON(j Judgement) EvaluationJSON {
 	out := EvaluationJSON{
 		Ranking: []RankJSON{}, Excluded: []ExclusionJSON{}, TurnsJSON: turnsJSON(j.Sensitivity),
-		Unanswered: []string{}, Catalog: j.Evaluation.Layers,
+		Raised: []RaiseJSON{}, Unanswered: []string{}, Catalog: j.Evaluation.Layers, Policies: []PolicyJSON{},
+	}
+	for _, raise := range j.Evaluation.Raised {
+		out.Raised = append(out.Raised, RaiseJSON(raise))
+	}
+	for _, p := range j.Evaluation.Policies {
+		out.Policies = append(out.Policies, PolicyJSON{p.Name, p.Digest()})
 	}
 	for i := range j.Evaluation.Ranking {
 		out.Ranking = append(out.Ranking, rankJSON(j, i))
 	}
 	for _, x := range j.Evaluation.Excluded {
-		out.Excluded = append(out.Excluded, ExclusionJSON{x.Framework.ID, x.Framework.Name, x.Reason})
+		out.Excluded = append(out.Excluded, ExclusionJSON{x.Framework.ID, x.Framework.Name, x.Reason, x.Policy})
 	}
 	for _, q := range j.Answers.Unanswered() {
 		out.Unanswered = append(out.Unanswered, q.ID)

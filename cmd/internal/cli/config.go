@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/config"
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+)
+
+func newConfigCmd(app *App) *cobra.Command {
+	var settings settingsFlags
+	var output outputFlag
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show what is set, and where each value comes from",
+		Long: `config shows every setting in force and the file, variable or flag that says so.
+Settings come from, the most specific first:
+
+  flags          of one command
+  environment    UNDERPIN_* (lists and key=value entries separated by commas)
+  repository     ` + config.RepositoryPath + ` in this folder and those above it
+                 in the same repository
+  user           ~/.config/` + config.UserPath + ` (XDG_CONFIG_HOME counts)
+  platform       ` + config.PlatformPath + ` at the root of a platform repository, right
+                 below the layer that names it
+
+The most specific value counts, for packs framework by framework. Evidence and
+policy add up: each layer may require more, exclude more and raise importance,
+none takes back what another demands. Once a repository has its decision, the
+user's own evidence counts for nothing in it: the decision would be another one
+for everyone. init writes what a decision rests on and the
+repository lacks into its ` + config.RepositoryPath + `.
+
+Paths are relative to the file that names them. What a file may hold:
+
+` + manual() + `
+underpin config schema prints the JSON Schema of these files.
+
+As JSON: a list of setting, key (of a mapping's entry), value, path (where it
+leads), layer, file, line.`,
+		Example: `  underpin config
+  underpin config --platform ../platform --output json`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return runConfig(cmd.Context(), app, settings, output)
+		},
+	}
+	settings.add(cmd)
+	output.add(cmd)
+	cmd.AddCommand(&cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a file of settings",
+		Args:  args(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := app.Out.Write(config.Schema())
+			return err
+		},
+	})
+	return cmd
+}
+
+// manual lists the settings for --help.
+func manual() string {
+	var lines strings.Builder
+	const column = 20
+	for _, s := range config.Table() {
+		help := s.Help
+		if s.Default != "" {
+			help += "; " + s.Default + " by default"
+		}
+		fmt.Fprintf(&lines, "  %-*s%s\n", column-2, s.Key, report.Wrap(help, column))
+	}
+	return lines.String()
+}
+
+func runConfig(ctx context.Context, app *App, flags settingsFlags, output outputFlag) error {
+	settings, err := app.settings(ctx, app.Dir, flags)
+	if err != nil {
+		return err
+	}
+	var list []report.SettingJSON
+	for _, s := range config.Table() {
+		values := settings.Values(s.Key)
+		if len(values) == 0 && s.Default != "" {
+			values = []config.Value{settings.Value(s.Key)}
+		}
+		for _, v := range values {
+			list = append(list, report.SettingJSON{
+				Setting: s.Key, Key: v.Key, Value: v.Text, Path: v.Path,
+				Layer: string(v.Layer), File: v.Place.File, Line: v.Place.Line,
+			})
+		}
+	}
+	if output.json() {
+		return report.JSON(app.Out, list)
+	}
+	report.Settings(app.page(), list)
+	return nil
+}

@@ -1,0 +1,57 @@
+package generators
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
+)
+
+// otherOverlays lists the overlays that are not those of the record. Where a
+// changed one moves no score, regenerating would change nothing: that is no
+// drift.
+func otherOverlays(o Outcome, now evaluation.Evaluation, hint string) []Drift {
+	var list []Drift
+	was, is := overlays(o.Catalog), overlays(now.Layers)
+	for _, layer := range was {
+		if !slices.ContainsFunc(is, func(l catalog.Layer) bool { return l.Name == layer.Name }) {
+			list = append(list, Drift{
+				EvidenceMissing, fmt.Sprintf("the record rests on the evidence %s, which is not laid over the catalog any more", layer.Name),
+				"name it under evidence in .underpin/config.yaml; " + hint + " without it",
+			})
+		}
+	}
+	if sameRanking(o.Ranking, now) {
+		return list
+	}
+	for _, layer := range is {
+		switch i := slices.IndexFunc(was, func(l catalog.Layer) bool { return l.Name == layer.Name }); {
+		case i < 0:
+			list = append(list, Drift{EvidenceChanged, fmt.Sprintf("the evidence %s was not there when the record was written, and moves scores", layer.Name), hint})
+		case was[i].Digest != layer.Digest:
+			list = append(list, Drift{EvidenceChanged, fmt.Sprintf("the evidence %s changed since the record was written, and scores with it", layer.Name), hint})
+		}
+	}
+	return list
+}
+
+// overlays are the layers above the built-in one.
+func overlays(layers []catalog.Layer) []catalog.Layer { return layers[min(1, len(layers)):] }
+
+// sameOverlays tells whether two catalogs are made of the same folders.
+func sameOverlays(a, b []catalog.Layer) bool {
+	return slices.EqualFunc(overlays(a), overlays(b), func(x, y catalog.Layer) bool { return x.Name == y.Name })
+}
+
+// OtherEditions are the overlays that changed since a record was written.
+func OtherEditions(past Past, now []catalog.Layer) []string {
+	var names []string
+	for _, layer := range overlays(now) {
+		changed := func(l catalog.Layer) bool { return l.Name == layer.Name && l.Digest != layer.Digest }
+		if slices.ContainsFunc(overlays(past.Outcome.Catalog), changed) {
+			names = append(names, layer.Name)
+		}
+	}
+	return names
+}
