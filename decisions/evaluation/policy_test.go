@@ -115,7 +115,7 @@ func TestMissing(t *testing.T) {
 	p := Policy{Name: "house", Requires: []string{"security.posture", checklist.Languages, "service.owner", "deployment.footprint"}}
 	for answers, want := range map[string]string{
 		"": "service.owner team.languages security.posture deployment.footprint",
-		"service: {owner: us}\nteam: {languages: {go: none}}\nsecurity: {posture: unanswered}\n": "security.posture deployment.footprint",
+		"service: {owner: us}\nteam: {languages: {go: none}}\nsecurity: {posture: unanswered}\n":                                   "security.posture deployment.footprint",
 		"service: {owner: us}\nteam: {languages: {go: unanswered}}\nsecurity: {posture: standard}\ndeployment: {footprint: any}\n": "team.languages",
 	} {
 		var got []string
