@@ -58,7 +58,7 @@ func TestDrifts(t *testing.T) {
 		}
 		var kinds []DriftKind
 		var said []string
-		for _, d := range Drifts(past, lock, Today{answers, c, day, tc.newest}) {
+		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.newest}) {
 			kinds = append(kinds, d.Kind)
 			said = append(said, d.Message)
 		}
