@@ -88,7 +88,7 @@ func TestDriftsOfTime(t *testing.T) {
 		past := pastOf(t, in, true)
 		past.Review = adr.Parse("1-a.md", []byte("# A\n\nReview by: "+text+"\n")).Review
 		var kinds []DriftKind
-		for _, d := range Drifts(past, Lock{}, Today{in.Answers, in.Catalog, day, ""}) {
+		for _, d := range Drifts(past, Lock{}, Today{Answers: in.Answers, Catalog: in.Catalog, Day: day}) {
 			kinds = append(kinds, d.Kind)
 		}
 		if notice := Notice(past, day); !slices.Equal(kinds, want.kinds) || notice != want.notice {
@@ -102,7 +102,7 @@ func TestDriftsOfARecordThatIsNotInForce(t *testing.T) {
 	for _, state := range []adr.State{adr.Rejected, adr.Deprecated, adr.Superseded} {
 		past := pastOf(t, in, true)
 		past.State = state
-		if got := Drifts(past, Lock{}, Today{in.Answers, in.Catalog, day, ""}); len(got) != 1 || got[0].Kind != NotInForce {
+		if got := Drifts(past, Lock{}, Today{Answers: in.Answers, Catalog: in.Catalog, Day: day}); len(got) != 1 || got[0].Kind != NotInForce {
 			t.Errorf("%s: %v", state, got)
 		}
 	}
