@@ -16,6 +16,7 @@ import (
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
@@ -147,6 +148,22 @@ func Scaffold(p pack.Pack, answers checklist.Answers, framework catalog.Framewor
 		return tree.Tree{}, err
 	}
 	return p.Render(values)
+}
+
+// Offered drops the options that a pack does not offer along with the others.
+func Offered(p pack.Pack, answers checklist.Answers, framework catalog.Framework, options map[string]string, now time.Time) (map[string]string, error) {
+	return p.Offered(knownAlone(answers, framework, now), options)
+}
+
+// Unreachable finds files of a pack that no choice of its options makes.
+func Unreachable(p pack.Pack, answers checklist.Answers, framework catalog.Framework, now time.Time) finding.List {
+	return p.Unreachable(knownAlone(answers, framework, now))
+}
+
+// knownAlone is the data for templates where no decision stands behind.
+func knownAlone(a checklist.Answers, framework catalog.Framework, now time.Time) map[string]any {
+	heading := RecordTitle(framework.Name, serviceTitle(a))
+	return known(a, framework, adr.Name(1, heading), heading, now)
 }
 
 // known is the data for templates that does not depend on the pack.

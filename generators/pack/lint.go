@@ -7,11 +7,13 @@ import (
 	"github.com/underpin-dev/underpin/generators/render"
 )
 
-// Lint finds what is wrong with the templates of the pack without rendering
-// them, in all their branches: what is not a template, functions and partials
-// that are not there, and keys that the data cannot have.
+// Lint finds what is wrong with the pack without rendering it: in its templates,
+// in all their branches, what is not a template, functions and partials that
+// are not there, and keys that the data cannot have; what nothing uses; files
+// that cannot stand side by side, or are underpin's to write; and that nothing
+// proves what the pack makes.
 func (p Pack) Lint() finding.List {
-	var problems finding.List
+	problems := append(p.lintManifest(), p.lintPaths()...)
 	r := render.New(p.partials)
 	known := p.everything()
 	for _, f := range p.files {
@@ -32,25 +34,3 @@ func (p Pack) Lint() finding.List {
 // FrameworkPlace is where the manifest names its framework, as a finding
 // without a message: whether there is such a framework, the catalog knows.
 func (p Pack) FrameworkPlace() finding.Finding { return p.complain(p.places.of("framework"), "") }
-
-// Selections are options and answers that show the pack from every side: its
-// defaults, each other choice by itself, and what its verify cases take. They
-// have no steps.
-func (p Pack) Selections() []Case {
-	selections := []Case{{}}
-	for _, o := range p.Options {
-		others := o.Choices
-		if o.Type == Bool {
-			others = []string{"false", "true"}
-		}
-		for _, value := range others {
-			if value != o.Default && o.When == "" {
-				selections = append(selections, Case{Options: map[string]string{o.Name: value}})
-			}
-		}
-	}
-	for _, c := range p.Verify.Cases {
-		selections = append(selections, Case{Options: c.Options, Answers: c.Answers})
-	}
-	return selections
-}

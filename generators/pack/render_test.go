@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -204,10 +203,11 @@ func TestPathsNeverLeaveTheTree(t *testing.T) {
 }
 
 func TestLint(t *testing.T) {
-	p := load(t, options+"computed: {x: y}\ninclude: [license]\nfiles: [{path: raw, verbatim: true}]\n",
+	p := load(t, options+"computed: {x: y}\ninclude: [license]\nfiles: [{path: raw, verbatim: true}]\n"+proven,
 		"a", `{{ if eq .options.database "postgresql" }}{{ .options.pol }}{{ end }}{{ range list }}{{ .x }}{{ $.computed.y }}{{ end }}`,
 		"b", "x\n{{ uper .service.name }}", "c/{{ .optoins.x }}", "", "d", `{{ include "notice" . }}`, "raw", "{{ uper }}",
 		"e", `{{ .service.title }}{{ .answers.a.b }}{{ .options.pool }}{{ .computed.x }}`, "f", "{{ if }}",
+		"g", `{{ include "license" . }}{{ .options.docs }}{{ .options.prefix }}`,
 	)
 	want := `house/files/a:1:54: unknown key ".options.pol"; did you mean "pool"?
 house/files/a:1:98: unknown key ".computed.y"; did you mean "x"?
@@ -218,20 +218,8 @@ house/files/f:1: missing value for if`
 	if diff := cmp.Diff(want, p.Lint().Error()); diff != "" {
 		t.Error(diff)
 	}
-	if problems := load(t, options, "a", "{{ .options.pool }}").Lint(); problems != nil {
+	if problems := load(t, options+proven, "a", "{{ .options.pool }}{{ .options.docs }}{{ .options.prefix }}{{ .options.database }}").Lint(); problems != nil {
 		t.Error(problems)
-	}
-}
-
-func TestSelections(t *testing.T) {
-	p := load(t, options+"verify: {cases: [{name: pg, options: {database: postgresql, pool: '9'}, answers: {security.posture: regulated}, steps: [{run: x}]}]}")
-	type said = map[string]string
-	want := []Case{
-		{}, {Options: said{"database": "postgresql"}}, {Options: said{"docs": "false"}},
-		{Options: said{"database": "postgresql", "pool": "9"}, Answers: said{"security.posture": "regulated"}},
-	}
-	if diff := cmp.Diff(want, p.Selections(), cmpopts.IgnoreUnexported(Case{})); diff != "" {
-		t.Error(diff)
 	}
 }
 

@@ -40,6 +40,7 @@ func visit(node parse.Node, atRoot bool, see func(node parse.Node, atRoot bool))
 			}
 		}
 	case *parse.ChainNode:
+		see(n, atRoot)
 		visit(n.Node, atRoot, see)
 	default:
 		see(n, atRoot)
@@ -113,6 +114,34 @@ func (r *Renderer) References(t Template) ([]Reference, error) {
 		})
 	}
 	return references, problems.Err()
+}
+
+// Mentions lists every path of keys and every text in quotes that a template
+// holds, wherever they stand in it and whatever they are said of; nothing of
+// what cannot be parsed.
+func (r *Renderer) Mentions(t Template) (paths [][]string, texts []string) {
+	if !t.active() {
+		return nil, nil
+	}
+	trees, err := t.trees()
+	if err != nil {
+		return nil, nil
+	}
+	for _, name := range sortedKeys(trees) {
+		visit(trees[name].Root, true, func(node parse.Node, _ bool) {
+			switch n := node.(type) {
+			case *parse.FieldNode:
+				paths = append(paths, n.Ident)
+			case *parse.VariableNode:
+				paths = append(paths, n.Ident[1:])
+			case *parse.ChainNode:
+				paths = append(paths, n.Field)
+			case *parse.StringNode:
+				texts = append(texts, n.Text)
+			}
+		})
+	}
+	return paths, texts
 }
 
 // pathOf is the path that a node names from the root; $ is the root in the

@@ -6,13 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
-	"github.com/underpin-dev/underpin/decisions/catalog"
-	"github.com/underpin-dev/underpin/decisions/checklist"
-	"github.com/underpin-dev/underpin/decisions/finding"
-	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/plan"
-	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 func newTemplateCmd(app *App) *cobra.Command {
@@ -109,35 +104,4 @@ a commit, to look at the result of some options.`,
 	}
 	answers.add(cmd)
 	return cmd
-}
-
-// renderCase renders a pack for the options and answers of a verify case.
-func renderCase(app *App, p pack.Pack, c pack.Case) (tree.Tree, error) {
-	answers, err := c.Said()
-	if err != nil {
-		return tree.Tree{}, err
-	}
-	return renderAlone(app, p, answers, c.Options)
-}
-
-// renderAlone renders a pack without a decision behind it, as for a look or a
-// proof: the framework is the pack's own.
-func renderAlone(app *App, p pack.Pack, answers checklist.Answers, options map[string]string) (tree.Tree, error) {
-	if answers.Value("service.name") == "" {
-		named, err := answers.With("service.name", "orders")
-		if err != nil {
-			return tree.Tree{}, err
-		}
-		answers = named
-	}
-	evidence := catalog.Default()
-	framework, ok := evidence.Framework(p.Framework)
-	if !ok {
-		framework = catalog.Framework{ID: p.Framework, Name: p.Framework}
-	}
-	files, err := generators.Scaffold(p, answers, framework, options, app.Now)
-	if finding.In(err) == nil && err != nil {
-		return tree.Tree{}, fmt.Errorf("render %s: %w", p.Name, err)
-	}
-	return files, err
 }

@@ -20,10 +20,16 @@ func newTemplateLintCmd(app *App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lint [PACK...]",
 		Short: "Find what is wrong with packs, without running what they generate",
-		Long: `lint reads each pack, all built-in ones when none is named, checks its manifest
-and every branch of its templates, and renders it with each choice of its
-options and for each verify case. It ends with exit code 3 when it found
-anything to mend.`,
+		Long: `lint reads each pack, all built-in ones when none is named. It finds mistakes in
+the manifest; in any branch of the templates, keys and functions that are not
+there or would not give the same twice; options, computed values and partials
+that nothing uses; files that no choice makes, that collide, or that are
+underpin's to write; and a pack that no verify case proves. It renders each pack
+with every pair of values that two options can have together, not with every
+combination of all, and for each verify case.
+
+It ends with exit code 3 when it found anything to mend. As JSON:
+[{"file": "...", "line": 1, "column": 1, "message": "...", "hint": "..."}]`,
 		Example: `  underpin template lint ./house`,
 		Args:    args(0, -1, "PACK"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -82,16 +88,15 @@ func lintPack(ctx context.Context, app *App, name string) (problems finding.List
 		}
 		return nil, 0, err // no such pack
 	}
-	problems = append(frameworkProblem(p), p.Lint()...)
-	for _, selection := range p.Selections() {
-		renderings++
-		_, err := renderCase(app, p, selection)
-		if findings := finding.In(err); findings != nil {
-			problems = append(problems, findings...)
-		} else if err != nil {
-			return nil, 0, err
-		}
+	rendered, renderings, err := renderAll(app, p)
+	if err != nil {
+		return nil, 0, err
 	}
+	unmade, err := neverMade(app, p)
+	if err != nil {
+		return nil, 0, err
+	}
+	problems = slices.Concat(frameworkProblem(p), p.Lint(), rendered, unmade)
 	slices.SortStableFunc(problems, func(a, b finding.Finding) int {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})

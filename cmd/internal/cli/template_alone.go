@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/tree"
+)
+
+// renderCase renders a pack for the options and answers of a verify case.
+func renderCase(app *App, p pack.Pack, c pack.Case) (tree.Tree, error) {
+	answers, err := c.Said()
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	return renderAlone(app, p, answers, c.Options)
+}
+
+// renderAlone renders a pack without a decision behind it, as for a look or a
+// proof.
+func renderAlone(app *App, p pack.Pack, answers checklist.Answers, options map[string]string) (tree.Tree, error) {
+	answers, framework, err := alone(p, answers)
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	files, err := generators.Scaffold(p, answers, framework, options, app.Now)
+	if finding.In(err) == nil && err != nil {
+		return tree.Tree{}, fmt.Errorf("render %s: %w", p.Name, err)
+	}
+	return files, err
+}
+
+// alone is what stands for a decision: the framework is the pack's own, and the
+// service has a name.
+func alone(p pack.Pack, answers checklist.Answers) (checklist.Answers, catalog.Framework, error) {
+	framework, ok := catalog.Default().Framework(p.Framework)
+	if !ok {
+		framework = catalog.Framework{ID: p.Framework, Name: p.Framework}
+	}
+	if answers.Value("service.name") != "" {
+		return answers, framework, nil
+	}
+	named, err := answers.With("service.name", "orders")
+	return named, framework, err
+}
+
+// renderAll renders a pack from every side. It gives what is wrong with it, and
+// how often it was rendered; its error is one that is not the pack's fault.
+func renderAll(app *App, p pack.Pack) (problems finding.List, renderings int, err error) {
+	selections, err := p.Selections(func(c pack.Case) (map[string]string, error) {
+		answers, err := c.Said()
+		if err != nil {
+			return nil, err
+		}
+		answers, framework, err := alone(p, answers)
+		if err != nil {
+			return nil, err
+		}
+		return generators.Offered(p, answers, framework, c.Options, app.Now)
+	})
+	if found := finding.In(err); found != nil {
+		return found, 0, nil
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, selection := range selections {
+		renderings++
+		_, err := renderCase(app, p, selection)
+		if found := finding.In(err); found != nil {
+			problems = append(problems, found...)
+		} else if err != nil {
+			return nil, 0, err
+		}
+	}
+	return problems, renderings, nil
+}
+
+// neverMade finds files that no choice of the options makes.
+func neverMade(app *App, p pack.Pack) (finding.List, error) {
+	answers, framework, err := alone(p, checklist.Answers{})
+	if err != nil {
+		return nil, err
+	}
+	return generators.Unreachable(p, answers, framework, app.Now), nil
+}
