@@ -29,6 +29,9 @@ def logging_config(environment: Environment) -> dict[str, Any]:
         },
         "root": {"level": environment.log_level.upper(), "handlers": ["stdout"]},
         "loggers": {
+{{- if eq .answers.security.posture "regulated" }}
+            "audit": {"level": "INFO"},  # whatever LOG_LEVEL says
+{{- end }}
             "django": {"handlers": []},
             "django.request": {"filters": ["exceptions"]},
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # it is a 400, no more

@@ -15,6 +15,24 @@ log = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+{{- if eq .answers.security.posture "regulated" }}
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+{{- end }}
+}
+{{- if eq .answers.security.posture "regulated" }}
+# The admin is pages, with styles and scripts of their own. Django takes their forms only
+# from a browser that may say where they come from.
+_PAGES = HEADERS | {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+}
+{{- end }}
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
@@ -34,10 +52,23 @@ class RequestContext:
         if request.method == "HEAD" and not response.streaming:
             response.content = b""
         response.headers["X-Request-ID"] = identity
-        response.headers["X-Content-Type-Options"] = "nosniff"
+        _secure(request, response)
         _tell(request, response.status_code, time.perf_counter() - start)
         request_id.reset(token)
         return response
+
+
+def _secure(request: HttpRequest, response: HttpResponse) -> None:
+{{- if eq .answers.security.posture "regulated" }}
+    headers = _PAGES if request.path.startswith("/admin/") else HEADERS
+    for name, value in headers.items():
+        response.headers[name] = value
+    if request.path.startswith("/api/"):
+        response.headers["Cache-Control"] = "no-store"
+{{- else }}
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+{{- end }}
 
 
 def _tell(request: HttpRequest, status: int, seconds: float) -> None:

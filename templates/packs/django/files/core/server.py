@@ -24,10 +24,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def load_wsgi(self) -> None:
         super().load_wsgi()
         # They take settings, which are there only now.
-        from core import health, problems
+        from core import health, middleware, problems
 
         health.is_stopping = lambda: not self.alive
-        self.problem = problems.problem
+        self.problem, self.headers = problems.problem, middleware.HEADERS
 
     def handle_error(self, req: Any, client: Any, addr: Any, error: Exception) -> None:
         if not isinstance(error, ParseException):
@@ -35,6 +35,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         self.log.info("refused what is no proper HTTP: %s", type(error).__name__)
         refused = self.problem(400, "This is no proper HTTP, or its head is too long.")
+        for name, value in self.headers.items():
+            refused.headers[name] = value
         head = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n"
         with suppress(OSError):
             util.write_nonblock(client, head + refused.serialize())
