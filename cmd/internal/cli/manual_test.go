@@ -23,6 +23,7 @@ func TestManualShowsAPackThatWorks(t *testing.T) {
 	for _, name := range []string{"db/x.sql", "bin/server", "dot-gitignore", ".github/ci.yml", "logo.svg"} {
 		folder["files/"+name] = &fstest.MapFile{}
 	}
+	folder["files/README.md"] = &fstest.MapFile{Data: []byte(`{{ .options.pool }} {{ .computed.binary }} {{ include "license" . }}`)}
 	p, err := pack.Load("house", folder, fstest.MapFS{"license.tmpl": {}})
 	if err != nil {
 		t.Fatal(err)
