@@ -56,12 +56,16 @@ type Today struct {
 // give today.
 func Drifts(past Past, lock Lock, today Today) []Drift {
 	var list []Drift
-	const regenerate = "underpin adr regenerate brings the record up to date"
 	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
 	answers, c, newest := today.Answers, today.Catalog, today.Pack
 	now := evaluation.Evaluate(c, answers, today.Policies...)
 	if past.State == adr.Rejected || past.State == adr.Deprecated || past.State == adr.Superseded {
 		return []Drift{{NotInForce, fmt.Sprintf("the record is %s, and no other that underpin wrote decides on a framework", past.State), decide}}
+	}
+	lost := lostPlace(past.Outcome, now, decide)
+	regenerate := "underpin adr regenerate brings the record up to date"
+	if lost != nil {
+		regenerate = decide
 	}
 	if changes := checklist.Diff(past.Answers, answers); len(changes) > 0 {
 		var ids []string
@@ -75,7 +79,7 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	}
 	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
-	list = append(list, lostPlace(past.Outcome, now, decide)...)
+	list = append(list, lost...)
 	if behind(lock.Pack.Version, newest) {
 		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
 	}

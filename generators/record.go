@@ -71,9 +71,18 @@ func (t RecordTemplate) folder() string {
 	return adr.Folder
 }
 
-// Heading is the record's title, such as "Use Gin for Order service".
+// Heading is the record's title, such as "Use Gin for Order service"; in a
+// log, one that supersedes another tells by it what became of the choice.
 func (in RecordInput) Heading() string {
-	return RecordTitle(in.Decision.Chosen.Framework.Name, serviceTitle(in.Answers))
+	framework, service := in.Decision.Chosen.Framework.Name, serviceTitle(in.Answers)
+	switch r := in.Revision; {
+	case r == nil || r.Rejected:
+		return RecordTitle(framework, service)
+	case r.Stands:
+		return fmt.Sprintf("Keep %s for %s", framework, service)
+	default:
+		return fmt.Sprintf("Use %s instead of %s for %s", framework, r.Framework, service)
+	}
 }
 
 // Path is where the record stands in the repository.

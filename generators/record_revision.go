@@ -67,11 +67,33 @@ func answered(values []string) string {
 func changedEvidence(r *Revision) string {
 	switch {
 	case r.Evidence && len(r.Answers) == 0:
-		return "The answers are the same. The evidence is another edition than it was."
+		return "The answers are the same, and the evidence is of another edition." + claimsMoved(r)
 	case r.Evidence:
-		return "The evidence, too, is another edition than it was."
+		return "The evidence, too, is of another edition."
 	}
 	return ""
+}
+
+// claimsMoved counts what came and went of that which speaks for or against a
+// choice that stands.
+func claimsMoved(r *Revision) string {
+	lost := fmt.Sprintf(" Of what spoke for or against %s then, %s no longer", r.Framework, counted(r.Lost, "claim counts", "claims count"))
+	switch {
+	case r.Lost == 0 && r.Gained == 0:
+		return ""
+	case r.Lost == 0:
+		return fmt.Sprintf(" What spoke for or against %s then still counts; %s new.", r.Framework, counted(r.Gained, "claim is", "claims are"))
+	case r.Gained == 0:
+		return lost + "."
+	}
+	return fmt.Sprintf("%s; %s new.", lost, counted(r.Gained, "is", "are"))
+}
+
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
 }
 
 // movesTable sets the ranking then beside the ranking now.

@@ -90,10 +90,18 @@ func recordInput(t testing.TB, c catalog.Catalog, answers checklist.Answers, cho
 }
 
 // builtIn is a record template that underpin brings.
-func builtIn(t testing.TB, name string) RecordTemplate {
+func builtIn(t interface {
+	Helper()
+	Fatal(args ...any)
+}, name string,
+) RecordTemplate {
 	t.Helper()
 	file := "records/" + name + ".md.tmpl"
-	return RecordTemplate{Name: name, File: file, Text: string(read(t, templates.FS, file))}
+	text, err := fs.ReadFile(templates.FS, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return RecordTemplate{Name: name, File: file, Text: string(text)}
 }
 
 func record(t testing.TB, in RecordInput) []byte {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -23,6 +24,7 @@ type Past struct {
 	Record  []byte            // the file as it is now
 	State   adr.State         // where it stands: only a proposed one may be changed
 	Review  adr.Date          // when it is to be looked at again
+	Before  *Past             // the rejected one that a proposed one follows
 }
 
 // File is a text to be written.
@@ -71,6 +73,9 @@ func Regenerate(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	case adr.Proposed:
 		in.Review = cmp.Or(in.Review, past.Review.Text)
 		in.Place.Number, in.State = past.Number, adr.Proposed
+		if past.Before != nil {
+			in.Revision = revision(*past.Before, in)
+		}
 		return rewritten(past, in, lock)
 	case adr.Rejected:
 		in.State = adr.Proposed
@@ -86,6 +91,7 @@ func rewritten(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 		return Regeneration{}, err
 	}
 	out, err := regeneration(past, in, lock, past.Outcome.Record, generated, past.Record)
+	out.Revision = nil
 	out.Message = fmt.Sprintf("docs: bring the proposed decision up to date\n\nDecision: %s\n", out.Record)
 	return out, err
 }
@@ -151,8 +157,8 @@ func regeneration(past Past, in RecordInput, lock Lock, record string, generated
 	if err != nil {
 		return Regeneration{}, err
 	}
-	merged := merge.Text(withEnding(past.Outcome.Text, "\n"), withEnding(ours, "\n"), withEnding(generated, "\n"),
-		merge.Labels{Ours: path.Base(past.Outcome.Record), Theirs: "regenerated"})
+	merged := merge.Parts(withEnding(past.Outcome.Text, "\n"), withEnding(ours, "\n"), withEnding(generated, "\n"),
+		merge.Labels{Ours: path.Base(past.Outcome.Record), Theirs: "regenerated"}, generatedParts)
 	lock.Catalog = in.Decision.Evaluation.Layers
 	lock.Files[record] = digest(generated)
 	for _, f := range behind {
@@ -165,6 +171,24 @@ func regeneration(past Past, in RecordInput, lock Lock, record string, generated
 		Conflicts: merged.Conflicts,
 		Files:     append(append([]File{{record, withEnding(merged.Text, in.head().Ending)}}, behind...), File{LockPath, locked}),
 	}, err
+}
+
+// generatedParts tells that lines are whole generated parts with what
+// introduces them.
+func generatedParts(lines []string) bool {
+	open, parts := false, 0
+	for _, line := range lines {
+		switch isBegin := strings.HasPrefix(line, "<!-- underpin:begin "); {
+		case isBegin && !open:
+			open = true
+			parts++
+		case isBegin, strings.HasPrefix(line, "<!-- underpin:end") && !open:
+			return false
+		case strings.HasPrefix(line, "<!-- underpin:end"):
+			open = false
+		}
+	}
+	return parts > 0 && !open
 }
 
 // withEnding is a text with its lines ended in one manner.

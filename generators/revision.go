@@ -5,6 +5,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"time"
 
 	"github.com/underpin-dev/underpin/decisions/adr"
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -12,18 +13,20 @@ import (
 
 // Revision is what makes a record supersede another.
 type Revision struct {
-	Number   int    // of the record that is superseded
-	Title    string // its title
-	File     string // its name in the log
-	Date     string // of its decision
-	Summary  string // what became of the choice, in one plain sentence
-	Stands   bool   // whether the framework is the same
-	Rejected bool   // whether it was turned down, and so is not superseded
-	Answers  []checklist.Change
-	Evidence bool // whether the catalog or an overlay is another edition
-	Moves    []Move
-	Came     []Trigger // what was to be watched and came about
-	Open     int       // how much of it did not
+	Number       int    // of the record that is superseded
+	Title        string // its title
+	File         string // its name in the log
+	Date         string // of its decision
+	Summary      string // what became of the choice, in one plain sentence
+	Stands       bool   // whether the framework is the same
+	Framework    string // what it was called
+	Rejected     bool   // whether it was turned down, and so is not superseded
+	Answers      []checklist.Change
+	Evidence     bool // whether the catalog or an overlay is another edition
+	Lost, Gained int  // claims for or against the choice, where nothing but the evidence changed
+	Moves        []Move
+	Came         []Trigger // what was to be watched and came about
+	Open         int       // how much of it did not
 }
 
 // Move is a framework's place in the ranking then and now; 0 where it took no
@@ -35,16 +38,21 @@ type Move struct {
 }
 
 func revision(past Past, in RecordInput) *Revision {
+	before := adr.Parse(path.Base(past.Outcome.Record), past.Record)
 	r := &Revision{
-		Number:   past.Number,
-		Title:    past.Outcome.Title,
-		File:     path.Base(past.Outcome.Record),
-		Date:     past.Outcome.Date,
-		Rejected: past.State == adr.Rejected,
-		Stands:   past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
-		Answers:  checklist.Diff(past.Answers, in.Answers),
-		Evidence: !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
-		Moves:    moves(past.Outcome.Ranking, standings(in.Decision.Evaluation)),
+		Number:    past.Number,
+		Title:     past.Outcome.Title,
+		File:      before.File,
+		Date:      past.Outcome.Date,
+		Framework: in.Catalog.SubjectName(past.Outcome.Framework),
+		Rejected:  past.State == adr.Rejected,
+		Stands:    past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
+		Answers:   checklist.Diff(past.Answers, in.Answers),
+		Evidence:  !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
+		Moves:     moves(past.Outcome.Ranking, standings(in.Decision.Evaluation)),
+	}
+	if before.Date.Known() { // it can have been accepted later than it was generated
+		r.Date = before.Date.Time.Format(time.DateOnly)
 	}
 	for _, t := range past.Outcome.Revisit {
 		if t.CameAbout(in.Answers) {
@@ -53,26 +61,45 @@ func revision(past Past, in RecordInput) *Revision {
 			r.Open++
 		}
 	}
+	if r.Evidence && r.Stands && len(r.Answers) == 0 {
+		then, now := past.Outcome.Claims, argued(in.Decision)
+		r.Lost, r.Gained = missing(then, now), missing(now, then)
+	}
 	r.Summary = summary(past, in)
 	return r
+}
+
+// missing counts those of a list that are not in another.
+func missing(list, from []string) int {
+	n := 0
+	for _, item := range list {
+		if !slices.Contains(from, item) {
+			n++
+		}
+	}
+	return n
 }
 
 // summary is what became of the choice.
 func summary(past Past, in RecordInput) string {
 	d := in.Decision
 	now, then := d.Chosen.Framework.Name, in.Catalog.SubjectName(past.Outcome.Framework)
-	first := d.Evaluation.Ranking[0].Framework.Name
+	first := d.Evaluation.Ranking[0].Framework
+	leads := "ranks first now"
+	if len(past.Outcome.Ranking) > 0 && past.Outcome.Ranking[0].Framework == first.ID {
+		leads = "still ranks first"
+	}
 	switch {
 	case past.State == adr.Rejected && now == then:
 		return fmt.Sprintf("%s is proposed again.", now)
 	case past.State == adr.Rejected:
 		return fmt.Sprintf("%s is proposed in place of %s.", now, then)
 	case now != then && !d.Overruled():
-		return fmt.Sprintf("The choice changes from %s to %s, which ranks first now.", then, now)
+		return fmt.Sprintf("The choice changes from %s to %s, which %s.", then, now, leads)
 	case now != then:
-		return fmt.Sprintf("The choice changes from %s to %s, although %s ranks first now.", then, now, first)
+		return fmt.Sprintf("The choice changes from %s to %s, although %s %s.", then, now, first.Name, leads)
 	case d.Overruled():
-		return fmt.Sprintf("The choice of %s stands, although %s ranks first now.", now, first)
+		return fmt.Sprintf("The choice of %s stands, although %s %s.", now, first.Name, leads)
 	case past.Outcome.Place > 1:
 		return fmt.Sprintf("The choice of %s stands, and it ranks first now.", now)
 	}

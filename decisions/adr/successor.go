@@ -15,6 +15,9 @@ func Bequest(file string, now, generated []byte) []byte {
 	c := newChanges(heir.page, "\n")
 	if len(heir.places) == len(origin.places) {
 		for i, p := range heir.places {
+			if saysState(heir.clean(p)) == Unknown {
+				continue // a remark that a person wrote there
+			}
 			c.replace(p.line, p.from, p.to, origin.clip(origin.places[i].line, origin.places[i].from, origin.places[i].to))
 		}
 	}

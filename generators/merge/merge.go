@@ -23,7 +23,14 @@ type Result struct {
 
 // Text merges what ours and theirs made of base.
 func Text(base, ours, theirs []byte, labels Labels) Result {
-	m := merger{base: lines(base), ours: lines(ours), theirs: lines(theirs)}
+	return Parts(base, ours, theirs, labels, func([]string) bool { return false })
+}
+
+// Parts merges as Text does. But where both sides put something in at one
+// place, and theirs is a whole part, which contradicts nothing that stands
+// beside it, both stand there without a conflict, ours first.
+func Parts(base, ours, theirs []byte, labels Labels, whole func(lines []string) bool) Result {
+	m := merger{base: lines(base), ours: lines(ours), theirs: lines(theirs), whole: whole}
 	for _, r := range regions(differences(m.base, m.ours), differences(m.base, m.theirs)) {
 		m.merge(r)
 	}
@@ -77,6 +84,7 @@ func regions(ours, theirs []change) []region {
 // merger puts the result together as pieces.
 type merger struct {
 	base, ours, theirs []string
+	whole              func(lines []string) bool
 	kept               int // lines of ours that are written or replaced
 	pieces             []piece
 }
@@ -112,6 +120,9 @@ func (m *merger) merge(r region) {
 	case !r.byTheirs:
 		m.add(piece{taken, ours, nil})
 	case !r.byOurs:
+		m.add(piece{taken, theirs, nil})
+	case r.base.len() == 0 && m.whole(theirs):
+		m.add(piece{taken, ours, nil})
 		m.add(piece{taken, theirs, nil})
 	default:
 		m.narrow(ours, theirs)

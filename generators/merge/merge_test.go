@@ -134,3 +134,22 @@ func TestNoLineIsLost(t *testing.T) {
 		}
 	})
 }
+
+func TestPartsStandBesideWhatWasPutIn(t *testing.T) {
+	whole := func(lines []string) bool { return strings.HasPrefix(lines[0], "part") }
+	for name, tc := range map[string]struct {
+		base, ours, theirs, want string
+		conflicts                int
+	}{
+		"both at one place":    {"a\nb\n", "a\nmine\n\nb\n", "a\npart 1\n\nb\n", "a\nmine\n\npart 1\n\nb\n", 0},
+		"no whole part":        {"a\nb\n", "a\nmine\nb\n", "a\ntheirs\nb\n", "a\n<<<<<<< o\nmine\n=======\ntheirs\n>>>>>>> t\nb\n", 1},
+		"in place of a line":   {"a\nb\nc\n", "a\nmine\nc\n", "a\npart 1\nc\n", "a\n<<<<<<< o\nmine\n=======\npart 1\n>>>>>>> t\nc\n", 1},
+		"what both put in":     {"a\nb\n", "a\npart 1\nb\n", "a\npart 1\nb\n", "a\npart 1\nb\n", 0},
+		"nothing of the other": {"a\nb\n", "a\nb\n", "a\npart 1\nb\n", "a\npart 1\nb\n", 0},
+	} {
+		got := Parts([]byte(tc.base), []byte(tc.ours), []byte(tc.theirs), Labels{"o", "t"}, whole)
+		if string(got.Text) != tc.want || len(got.Conflicts) != tc.conflicts {
+			t.Errorf("%s: %d conflicts in\n%s", name, len(got.Conflicts), got.Text)
+		}
+	}
+}

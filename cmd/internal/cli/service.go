@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -69,64 +70,84 @@ func openService(app *App) (service, error) {
 	return s, s.readPast(app)
 }
 
-// readPast reads the newest outcome and its record.
+// readPast reads the record that is in force, or is to be: the newest that no
+// other took the place of. One that is proposed can follow a rejected one.
 func (s *service) readPast(app *App) error {
-	number, err := s.newestOutcome()
+	numbers, err := s.outcomes()
 	if err != nil {
 		return err
 	}
-	name := path.Join(generators.OutcomesFolder, number+".yaml")
-	text, err := s.read(app, name)
-	if err != nil {
+	if s.past, err = s.pastAt(app, numbers[0]); err != nil {
 		return err
 	}
-	outcome, err := generators.ReadOutcome(s.shown(app, name), text)
-	if err != nil {
-		return err
+	for i, number := range numbers[1:] {
+		if s.past.State != adr.Superseded && s.past.State != adr.Proposed {
+			break
+		}
+		before, err := s.pastAt(app, number)
+		switch {
+		case err != nil:
+			return err
+		case s.past.State == adr.Superseded && before.State != adr.Superseded:
+			s.past = before // the newest by its number is not the newest: somebody renumbered
+		case i == 0 && s.past.State == adr.Proposed && before.State == adr.Rejected:
+			s.past.Before = &before
+		}
 	}
-	if outcome.Text, err = s.read(app, generators.AsGenerated(name)); err != nil {
-		return err
+	record := s.past.Outcome.Record
+	if lines := merge.Unresolved(s.past.Record); lines != nil {
+		return finding.List{{File: s.shown(app, record), Line: lines[0], Message: "an unresolved conflict", Hint: "choose which lines stay, and take the markers out"}}
 	}
-	answers, err := outcome.AnswersThen(s.shown(app, name))
-	if err != nil {
-		return err
-	}
-	record, err := s.read(app, outcome.Record)
-	if err != nil {
-		return err
-	}
-	if lines := merge.Unresolved(record); lines != nil {
-		return finding.List{{File: s.shown(app, outcome.Record), Line: lines[0], Message: "an unresolved conflict", Hint: "choose which lines stay, and take the markers out"}}
-	}
-	if s.log, err = readLog(app, filepath.Join(s.root, filepath.FromSlash(path.Dir(outcome.Record)))); err != nil {
-		return err
-	}
-	s.past = generators.Past{Outcome: outcome, Answers: answers, Record: record}
-	s.past.Number, _ = strconv.Atoi(number) // newestOutcome gives digits only
-	now := adr.Parse(path.Base(outcome.Record), record)
-	s.past.State, s.past.Review = now.Status.State, now.Review
-	return nil
+	s.log, err = readLog(app, filepath.Join(s.root, filepath.FromSlash(path.Dir(record))))
+	return err
 }
 
-// newestOutcome is the number, with its leading zeros, of the last record that
-// underpin wrote.
-func (s *service) newestOutcome() (string, error) {
+// pastAt reads one outcome and its record.
+func (s *service) pastAt(app *App, number int) (generators.Past, error) {
+	past := generators.Past{Number: number}
+	name := path.Join(generators.OutcomesFolder, fmt.Sprintf("%04d.yaml", number))
+	text, err := s.read(app, name)
+	if err != nil {
+		return past, err
+	}
+	if past.Outcome, err = generators.ReadOutcome(s.shown(app, name), text); err != nil {
+		return past, err
+	}
+	if past.Outcome.Text, err = s.read(app, generators.AsGenerated(name)); err != nil {
+		return past, err
+	}
+	if past.Answers, err = past.Outcome.AnswersThen(s.shown(app, name)); err != nil {
+		return past, err
+	}
+	if past.Record, err = s.read(app, past.Outcome.Record); err != nil {
+		return past, err
+	}
+	now := adr.Parse(path.Base(past.Outcome.Record), past.Record)
+	past.State, past.Review = now.Status.State, now.Review
+	return past, nil
+}
+
+// outcomes are the numbers of the records that underpin wrote, the last one
+// first.
+func (s *service) outcomes() ([]int, error) {
 	entries, err := os.ReadDir(filepath.Join(s.root, filepath.FromSlash(generators.OutcomesFolder)))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", finding.Errorf("%s: %v", generators.OutcomesFolder, cause(err))
+		return nil, finding.Errorf("%s: %v", generators.OutcomesFolder, cause(err))
 	}
-	var numbers []string
+	var numbers []int
 	for _, entry := range entries {
-		number, ok := strings.CutSuffix(entry.Name(), ".yaml")
-		if _, err := strconv.Atoi(number); ok && err == nil {
+		name, ok := strings.CutSuffix(entry.Name(), ".yaml")
+		if number, err := strconv.Atoi(name); ok && err == nil {
 			numbers = append(numbers, number)
 		}
 	}
 	if len(numbers) == 0 {
-		return "", finding.Errorf("%s: holds no outcome of a decision", filepath.Join(s.root, filepath.FromSlash(generators.OutcomesFolder))).
+		return nil, finding.Errorf("%s: holds no outcome of a decision", filepath.Join(s.root, filepath.FromSlash(generators.OutcomesFolder))).
 			WithHint("underpin init writes the first; it belongs into git with the rest")
 	}
-	return slices.Max(numbers), nil
+	slices.Sort(numbers)
+	slices.Reverse(numbers)
+	return numbers, nil
 }
 
 func (s *service) read(app *App, name string) ([]byte, error) {

@@ -59,7 +59,7 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 
 func answersMoved(w io.Writer, r *generators.Revision) {
 	if r.Evidence {
-		fmt.Fprintln(w, "The evidence is another edition than it was.")
+		fmt.Fprintln(w, "The evidence is of another edition.")
 	}
 	if len(r.Answers) == 0 {
 		return
