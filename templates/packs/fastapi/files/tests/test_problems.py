@@ -1,10 +1,13 @@
+import asyncio
 from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from app.api.dependencies import get_session
+from app.core.middleware import RequestTimeout
 
 TASKS = "/api/v1/tasks"
 JSON = {"Content-Type": "application/json"}
@@ -51,6 +54,19 @@ def test_a_wrong_method_is_405_and_names_the_right_ones(
 
     assert refused.status_code == 405
     assert set(refused.headers["Allow"].split(", ")) == allowed
+
+
+@pytest.mark.parametrize(("reads", "status"), [(True, 408), (False, 503)])
+def test_a_request_that_takes_too_long_is_ended(reads: bool, status: int) -> None:
+    async def endless(scope: Scope, receive: Receive, send: Send) -> None:
+        while reads:
+            await receive()
+        await asyncio.sleep(60)
+
+    ended = TestClient(RequestTimeout(endless, seconds=0.05)).get("/")
+
+    assert ended.status_code == status
+    assert ended.headers["Content-Type"] == "application/problem+json"
 
 
 def test_an_unexpected_error_shows_nothing_of_the_inside(client: TestClient) -> None:

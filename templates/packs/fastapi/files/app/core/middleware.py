@@ -107,13 +107,13 @@ class RequestTimeout:
             await self.app(scope, receive, send)
             return
 
-        received = started = False
+        waiting = started = False
 
         async def watch_receive() -> Message:
-            nonlocal received
-            received = False
+            nonlocal waiting
+            waiting = True
             message = await receive()
-            received = True
+            waiting = False
             return message
 
         async def watch_send(message: Message) -> None:
@@ -128,9 +128,9 @@ class RequestTimeout:
             if started:
                 raise
             response = (
-                problem(503, "The answer took too long.")
-                if received
-                else problem(408, "The body did not come in time.", headers={"Connection": "close"})
+                problem(408, "The body did not come in time.", headers={"Connection": "close"})
+                if waiting
+                else problem(503, "The answer took too long.")
             )
             await response(scope, receive, send)
 
