@@ -246,3 +246,25 @@ func TestNobodyIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestConflictsAreToldBeforeTheInterview: what will be overwritten whatever is
+// answered is told before anybody answers.
+func TestConflictsAreToldBeforeTheInterview(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	if out, err := git(d.folder, "init", "-q"); err != nil {
+		t.Skipf("git makes the repository: %v: %s", err, out)
+	}
+	for _, name := range []string{"README.md", ".gitignore", "LICENSE"} {
+		if err := os.WriteFile(filepath.Join(d.folder, name), []byte("mine\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, cmd := d.runs(t, "init", ".")
+	p.Reads("rite 2 files:") // the terminal breaks the line
+	p.Reads("  .gitignore")
+	p.Reads("  README.md")
+	if code := exit(t, cmd); code != 2 {
+		t.Errorf("the exit code is %d", code)
+	}
+}

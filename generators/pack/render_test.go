@@ -254,3 +254,13 @@ func BenchmarkRender(b *testing.B) {
 		}
 	})
 }
+
+// What is certain is there, with every choice of every option.
+func TestCertainFilesAreAlwaysMade(t *testing.T) {
+	p := load(t, "options: [{name: ci, type: choice, choices: [none, github], default: none}]\n"+
+		"files:\n  - {path: ci.yml, when: 'eq .options.ci \"github\"'}\n  - {path: dot, rename: .dot}\n  - {path: named, rename: '{{ .options.ci }}'}\n",
+		"README.md.tmpl", "x", "ci.yml", "x", "dot", "x", "named", "x", "{{ .options.ci }}.txt", "x")
+	if got := strings.Join(p.Certain(), " "); got != "README.md .dot" {
+		t.Errorf("certain: %s", got)
+	}
+}

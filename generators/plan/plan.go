@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -137,22 +138,35 @@ func (p Plan) checkTarget() error {
 
 // refuseExistingFiles names the files that would be overwritten.
 func (p Plan) refuseExistingFiles() error {
-	root, err := os.OpenRoot(p.Target)
+	var paths []string
+	for _, f := range p.Files.Files() {
+		paths = append(paths, f.Path)
+	}
+	return CheckFiles(p.Target, paths)
+}
+
+// CheckFiles refuses, before all files are known, those that are there already.
+func CheckFiles(target string, paths []string) error {
+	root, err := os.OpenRoot(target)
 	if err != nil {
-		return fmt.Errorf("look into %s: %w", p.Target, err)
+		return fmt.Errorf("look into %s: %w", target, err)
 	}
 	defer func() { _ = root.Close() }() // only looked into
 	var there []string
-	for _, f := range p.Files.Files() {
-		if _, err := root.Lstat(filepath.FromSlash(f.Path)); !errors.Is(err, fs.ErrNotExist) {
-			there = append(there, f.Path)
+	for _, path := range paths {
+		if _, err := root.Lstat(filepath.FromSlash(path)); !errors.Is(err, fs.ErrNotExist) {
+			there = append(there, path)
 		}
 	}
 	if len(there) == 0 {
 		return nil
 	}
-	return finding.Errorf("%s: would overwrite %s", p.Target, strings.Join(there, ", ")).
-		WithHint("move them away, or choose a new folder")
+	slices.Sort(there)
+	list := there[0]
+	if len(there) > 1 {
+		list = fmt.Sprintf("%d files:\n  %s", len(there), strings.Join(there, "\n  "))
+	}
+	return finding.Errorf("%s: would overwrite %s", target, list).WithHint("move what is there away, or choose a new folder")
 }
 
 // refuseIgnored names the files that the repository is told not to take in.

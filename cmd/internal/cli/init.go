@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 
 	"github.com/spf13/cobra"
 
-	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -93,15 +91,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	settings, err := app.carried(ctx, g, target)
-	if err != nil {
-		return err
-	}
-	author, err := committer(app, opts.from(g.settings), target)
-	if err != nil {
-		return err // before the first question
-	}
-	place, template, err := frameworkRecord(ctx, app, target, opts.record, g.settings.Value("record"))
+	ready, err := app.prepare(ctx, opts, g, target)
 	if err != nil {
 		return err
 	}
@@ -137,18 +127,18 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		AnswersText: text,
 		Pack:        starter,
 		PackSource:  sourceIn(app, target, source),
-		Template:    template,
-		Place:       place,
+		Template:    ready.template,
+		Place:       ready.place,
 		Review:      string(opts.review),
 		Proposed:    opts.propose,
-		Settings:    settings,
+		Settings:    ready.settings,
 		Now:         app.Now,
 		Tool:        app.Version,
 	})
 	if err != nil {
 		return err
 	}
-	planned, err := plan.Make(target, output.Files, commitOf(app, author, output.Message))
+	planned, err := plan.Make(target, output.Files, commitOf(app, ready.author, output.Message))
 	if err != nil {
 		return err
 	}
@@ -163,7 +153,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err := app.draft(target).forget(); err != nil {
 		fmt.Fprintf(app.Err, "note: %v\n", err)
 	}
-	app.tellOfCarried(g, settings)
+	app.tellOfCarried(g, ready.settings)
 	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
 	return nil
 }
@@ -258,26 +248,6 @@ func choose(ctx context.Context, app *App, opts initOptions, result evaluation.E
 	}
 	return opts.choice, finding.Errorf("%s ranks first, and nobody at a terminal to accept it", result.Ranking[0].Framework.ID).
 		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")
-}
-
-// standing is the folder whose settings count for a target: itself, or where it
-// will be put.
-func standing(target string) string {
-	if info, err := os.Stat(target); err == nil && info.IsDir() {
-		return target
-	}
-	return filepath.Dir(target)
-}
-
-// from is the options with what is set for those that were not given.
-func (o initOptions) from(settings config.Settings) initOptions {
-	if o.author == "" {
-		o.author = settings.Value("author").Text
-	}
-	if !o.saysCommit {
-		o.noCommit = settings.Value("commit").Text == "false"
-	}
-	return o
 }
 
 // packFor is the pack that was asked for, else the one that is set for the
