@@ -261,9 +261,8 @@ func TestConflictsAreToldBeforeTheInterview(t *testing.T) {
 		}
 	}
 	p, cmd := d.runs(t, "init", ".")
-	p.Reads("rite 2 files:") // the terminal breaks the line
-	p.Reads("  .gitignore")
-	p.Reads("  README.md")
+	p.Reads("2 files:")
+	p.Sees("\n  .gitignore\n  README.md\n")
 	if code := exit(t, cmd); code != 2 {
 		t.Errorf("the exit code is %d", code)
 	}
