@@ -27,6 +27,7 @@ type Pack struct {
 	Source   string // as findings call it
 	Digest   string // "sha256:" and the digest over its manifest, files and partials
 	Commit   string // of the git repository it comes from, "" for others
+	manifest []byte
 	files    []file
 	partials render.Partials
 }
@@ -60,7 +61,8 @@ func Load(source string, folder, shared fs.FS) (Pack, error) {
 	if len(problems) > 0 {
 		return Pack{}, problems
 	}
-	p.Digest = p.digest(text)
+	p.manifest = text
+	p.Digest = p.digest()
 	return p, nil
 }
 
@@ -148,13 +150,13 @@ func (p *Pack) complain(place finding.Finding, format string, args ...any) findi
 	return place
 }
 
-func (p *Pack) digest(manifest []byte) string {
+func (p *Pack) digest() string {
 	sum := sha256.New()
 	add := func(name string, data []byte) {
 		fmt.Fprintf(sum, "%d:%s %d:", len(name), name, len(data))
 		sum.Write(data)
 	}
-	add(manifestFile, manifest)
+	add(manifestFile, p.manifest)
 	for _, f := range p.files {
 		add(f.path, f.data)
 	}

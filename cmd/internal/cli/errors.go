@@ -21,9 +21,6 @@ const (
 // errFindings ends a check that has already shown what it found.
 var errFindings = errors.New("findings")
 
-// errFailed ends a command that has already shown what failed.
-var errFailed = errors.New("failed")
-
 // errKept is an interview that was interrupted and can be gone on with.
 var errKept = errors.New("the answers are kept")
 
@@ -34,8 +31,6 @@ func conclude(ctx context.Context, app *App, err error) int {
 		return ExitDone
 	case errors.Is(err, errFindings):
 		return ExitFindings
-	case errors.Is(err, errFailed):
-		return ExitFailed
 	case errors.Is(err, errKept):
 		fmt.Fprintln(app.Err, "underpin: interrupted; your answers are kept, the same command goes on with them")
 		return ExitInterrupted

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,11 +9,13 @@ import (
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/plan"
+	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 func newTemplateCmd(app *App) *cobra.Command {
 	cmd := group("template", "Look at template packs, render them and prove that they work",
-		newTemplateListCmd(app), newTemplateShowCmd(app), newTemplateLintCmd(app), newTemplateRenderCmd(app), newTemplateTestCmd(app))
+		newTemplateListCmd(app), newTemplateShowCmd(app), newTemplateNewCmd(app), newTemplateLintCmd(app),
+		newTemplateRenderCmd(app), newTemplateTestCmd(app), newTemplateSchemaCmd(app))
 	cmd.Long = packManual
 	return cmd
 }
@@ -71,37 +74,61 @@ func newTemplateShowCmd(app *App) *cobra.Command {
 
 func newTemplateRenderCmd(app *App) *cobra.Command {
 	var answers answersFlags
+	var output outputFlag
 	cmd := &cobra.Command{
-		Use:   "render PACK DIR",
-		Short: "Write what a pack makes of given answers into a new folder",
-		Long: `render writes only the pack's own files, without a decision record and without
-a commit, to look at the result of some options.`,
-		Example: "  underpin template render gin /tmp/look --set scaffold.database=postgresql",
-		Args:    args(2, 2, "PACK DIR"),
+		Use:   "render PACK [DIR]",
+		Short: "Show what a pack makes of given answers, or write it into a folder",
+		Long: `render lists the files that a pack makes, or writes them into a new folder DIR,
+to look at the result of some options. They are the pack's own only, without a
+decision record and without a commit.
+
+As JSON: [{"path": "...", "bytes": 1, "executable": false, "digest": "..."}]`,
+		Example: `  underpin template render gin --set scaffold.ci=none
+  underpin template render gin /tmp/look --set scaffold.database=postgresql`,
+		Args: args(1, 2, "PACK"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, _, err := openPack(cmd.Context(), app, args[0], "")
+			files, err := renderGiven(cmd.Context(), app, args[0], answers)
 			if err != nil {
 				return err
 			}
-			given, _, err := answers.read(app)
-			if err != nil {
-				return err
+			if len(args) == 2 {
+				if err := writeRendered(cmd.Context(), app, files, args[1]); err != nil {
+					return err
+				}
 			}
-			files, err := renderAlone(app, p, given, given.Scaffold())
-			if err != nil {
-				return err
+			switch {
+			case output.json():
+				return report.JSON(app.Out, report.FilesJSON(files))
+			case len(args) == 2:
+				fmt.Fprintf(app.Out, "%d files in %s\n", files.Len(), args[1])
+			default:
+				report.Files(app.Out, files)
 			}
-			planned, err := plan.Make(app.path(args[1]), files, nil)
-			if err != nil {
-				return err
-			}
-			if _, err := planned.Apply(cmd.Context()); err != nil {
-				return err
-			}
-			fmt.Fprintf(app.Out, "%d files in %s\n", files.Len(), args[1])
 			return nil
 		},
 	}
 	answers.add(cmd)
+	output.add(cmd)
 	return cmd
+}
+
+func renderGiven(ctx context.Context, app *App, source string, answers answersFlags) (tree.Tree, error) {
+	p, _, err := openPack(ctx, app, source, "")
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	given, _, err := answers.read(app)
+	if err != nil {
+		return tree.Tree{}, err
+	}
+	return renderAlone(app, p, given, given.Scaffold())
+}
+
+func writeRendered(ctx context.Context, app *App, files tree.Tree, dir string) error {
+	planned, err := plan.Make(app.path(dir), files, nil)
+	if err != nil {
+		return err
+	}
+	_, err = planned.Apply(ctx)
+	return err
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -71,10 +72,14 @@ func renderAll(app *App, p pack.Pack) (problems finding.List, renderings int, er
 	for _, selection := range selections {
 		renderings++
 		_, err := renderCase(app, p, selection)
-		if found := finding.In(err); found != nil {
-			problems = append(problems, found...)
-		} else if err != nil {
+		found := finding.In(err)
+		if found == nil && err != nil {
 			return nil, 0, err
+		}
+		for _, problem := range found {
+			if !slices.Contains(problems, problem) {
+				problems = append(problems, problem)
+			}
 		}
 	}
 	return problems, renderings, nil

@@ -25,6 +25,7 @@ type templateTestOptions struct {
 	set      []string
 	parallel int
 	verbose  bool
+	output   outputFlag
 }
 
 func newTemplateTestCmd(app *App) *cobra.Command {
@@ -32,10 +33,14 @@ func newTemplateTestCmd(app *App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test [PACK...]",
 		Short: "Install, lint, test, build, run and probe what packs generate",
-		Long: `test runs the verify cases of the packs, all built-in ones when none is named:
-it generates each case, runs its steps with the real tools, starts the server
-and holds it against the HTTP contract. A case whose tools are not here is
+		Long: `test renders the packs, all built-in ones when none is named, with every pair of
+values that two options can have together. Then it runs their verify cases: it
+generates each, runs its steps with the real tools, starts the server and probes
+it or holds it against the HTTP contract. A case whose tools are not here is
 skipped and says so. It closes with the line: N passed, N failed, N skipped.
+
+It ends with exit code 3 when a rendering or a case failed, and with 1 when it
+could prove nothing, because every case was skipped.
 
 --set gives every case one more answer, such as a name that is hard to handle;
 options stay as the case has them. Where security.posture is regulated, the
@@ -51,6 +56,7 @@ contract asks for the strict headers and the audit lines, too.`,
 	cmd.Flags().StringArrayVarP(&opts.set, "set", "s", nil, "answer one question in every case, as in `key=value`; repeatable")
 	cmd.Flags().IntVarP(&opts.parallel, "parallel", "j", max(1, runtime.NumCPU()/2), "how many cases run at a time")
 	cmd.Flags().BoolVarP(&opts.verbose, "verbose", "v", false, "show every step and check")
+	opts.output.add(cmd)
 	return cmd
 }
 
@@ -67,29 +73,53 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 		return err
 	}
 	var subjects []verify.Subject
+	var problems finding.List
+	renderings := 0
 	for _, name := range names {
 		p, _, err := openPack(cmd.Context(), app, name, "")
 		if err != nil {
 			return err
 		}
+		found, rendered, err := renderAll(app, p)
+		if err != nil {
+			return err
+		}
+		problems, renderings = append(problems, found...), renderings+rendered
 		subjects = append(subjects, subject(app, p, opts.cases, more))
+	}
+	if problems != nil {
+		return tellProof(app, opts, report.NewVerify(problems, renderings, verify.Summary{}), func() { report.Findings(app.Out, problems) })
 	}
 	if !slices.ContainsFunc(subjects, func(s verify.Subject) bool { return len(s.Cases) > 0 }) {
 		return finding.Errorf("there is no verify case to run").WithHint("underpin template show PACK lists a pack's cases")
 	}
+	fmt.Fprintf(app.Err, "rendered %s, every pair of choices: in order\n", report.Count(renderings, "time", "times"))
 	summary := verify.Runner{
 		Environ:  os.Environ(),
 		Parallel: opts.parallel,
 		Progress: func(e verify.Event) { report.Progress(app.Err, e, opts.verbose) },
 	}.Run(cmd.Context(), subjects...)
-	fmt.Fprintln(app.Out, report.Printable(summary.String()))
-	if err := cmd.Context().Err(); err != nil {
-		return err
+	err = tellProof(app, opts, report.NewVerify(nil, renderings, summary), func() { fmt.Fprintln(app.Out, report.Printable(summary.String())) })
+	if interrupted := cmd.Context().Err(); interrupted != nil {
+		return interrupted
 	}
-	if summary.Count(verify.Failed) > 0 {
-		return errFailed
+	return err
+}
+
+// tellProof shows how a proof went, as JSON or as show does, and turns it into
+// the command's end.
+func tellProof(app *App, opts templateTestOptions, proof report.VerifyJSON, show func()) error {
+	if opts.output.json() {
+		if err := report.JSON(app.Out, proof); err != nil {
+			return fmt.Errorf("write the result: %w", err)
+		}
+	} else {
+		show()
 	}
-	if summary.Count(verify.Passed) == 0 {
+	switch {
+	case proof.Failed > 0 || len(proof.Findings) > 0:
+		return errFindings
+	case proof.Passed == 0:
 		return errors.New("nothing was verified: every case was skipped")
 	}
 	return nil

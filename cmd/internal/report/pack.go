@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 // PackJSON is a pack as programs read it.
@@ -78,6 +79,49 @@ func Pack(w io.Writer, p pack.Pack) {
 	} else {
 		fmt.Fprintln(w, "\nNot proven by anything: the manifest has no verify cases")
 	}
+}
+
+// NewPack says what was begun, and the way from there.
+func NewPack(w io.Writer, name, folder string, from pack.Pack, files int) {
+	fmt.Fprintf(w, "%s: %s, a pack for %s\n\nNext\n", Printable(name), Count(files, "file", "files"), Printable(from.Framework))
+	table(w, 2, [][]string{
+		{"underpin template lint " + folder, "find mistakes"},
+		{"underpin template render " + folder, "see which files it makes"},
+		{"underpin template test " + folder, "prove it with the real tools"},
+		{"underpin help packs", "publish, use and update it"},
+	})
+}
+
+// FileJSON is a rendered file as programs read it.
+type FileJSON struct {
+	Path       string `json:"path"`
+	Bytes      int    `json:"bytes"`
+	Executable bool   `json:"executable"`
+	Digest     string `json:"digest"`
+}
+
+// FilesJSON takes rendered files over.
+func FilesJSON(files tree.Tree) []FileJSON {
+	list := []FileJSON{}
+	for _, f := range files.Files() {
+		list = append(list, FileJSON{f.Path, len(f.Data), f.Executable, f.Digest()})
+	}
+	return list
+}
+
+// Files lists rendered files with their sizes; a star stands for one that can
+// be run.
+func Files(w io.Writer, files tree.Tree) {
+	total := 0
+	for _, f := range files.Files() {
+		mark := " "
+		if f.Executable {
+			mark = "*"
+		}
+		fmt.Fprintf(w, "%8d %s%s\n", len(f.Data), mark, Printable(f.Path))
+		total += len(f.Data)
+	}
+	fmt.Fprintf(w, "%8d  bytes in %s\n", total, Count(files.Len(), "file", "files"))
 }
 
 // optionRows gives each option a row for its help and one for its values.
