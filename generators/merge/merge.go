@@ -23,19 +23,30 @@ type Result struct {
 
 // Text merges what ours and theirs made of base.
 func Text(base, ours, theirs []byte, labels Labels) Result {
-	return Parts(base, ours, theirs, labels, func([]string) bool { return false })
+	return Parts(base, ours, theirs, labels, noPart)
 }
+
+func noPart([]string) bool { return false }
 
 // Parts merges as Text does. But where both sides put something in at one
 // place, and theirs is a whole part, which contradicts nothing that stands
 // beside it, both stand there without a conflict, ours first.
 func Parts(base, ours, theirs []byte, labels Labels, whole func(lines []string) bool) Result {
+	end := "\n"
+	if first, _, found := bytes.Cut(ours, []byte("\n")); found && bytes.HasSuffix(first, []byte("\r")) {
+		end = "\r\n"
+	}
+	return write(pieces(base, ours, theirs, whole), labels, end)
+}
+
+// pieces are what the merged text is put together from.
+func pieces(base, ours, theirs []byte, whole func(lines []string) bool) []piece {
 	m := merger{base: lines(base), ours: lines(ours), theirs: lines(theirs), whole: whole}
 	for _, r := range regions(differences(m.base, m.ours), differences(m.base, m.theirs)) {
 		m.merge(r)
 	}
 	m.keep(len(m.ours))
-	return m.write(labels)
+	return m.pieces
 }
 
 // lines splits a text behind each line feed; what follows the last is a line.

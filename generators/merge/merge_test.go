@@ -153,3 +153,58 @@ func TestPartsStandBesideWhatWasPutIn(t *testing.T) {
 		}
 	}
 }
+
+func TestSides(t *testing.T) {
+	kept, refused, conflicts := Sides([]byte("a\nb\nc\nd\ne\n"), []byte("A\nb\nours\nd\ne\n"), []byte("a\nb\ntheirs\nd\nE\n"))
+	if string(kept) != "A\nb\nours\nd\nE\n" || string(refused) != "A\nb\ntheirs\nd\nE\n" || !slices.Equal(conflicts, []int{3}) {
+		t.Errorf("%q, %q, %v", kept, refused, conflicts)
+	}
+}
+
+// Without markers, the same places conflict, and the lines of either side are
+// those that stand between the markers.
+func TestSidesAreWhatStandsBetweenMarkers(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	for range 500 {
+		var base []string
+		for n := range r.IntN(30) {
+			base = append(base, fmt.Sprintf("line %d of the base\n", n))
+		}
+		ours, theirs := join(edit(r, base, "ours")), join(edit(r, base, "theirs"))
+		marked := Text(join(base), ours, theirs, sides)
+		kept, refused, conflicts := Sides(join(base), ours, theirs)
+		if string(kept) != choose(marked.Text, true) || string(refused) != choose(marked.Text, false) || len(conflicts) != len(marked.Conflicts) {
+			t.Fatalf("%s\n-- kept:\n%s-- refused:\n%s", marked.Text, kept, refused)
+		}
+	}
+}
+
+// choose takes one side of each conflict in a text with markers.
+func choose(text []byte, ours bool) string {
+	var out strings.Builder
+	in, first := false, false
+	for line := range strings.Lines(string(text)) {
+		switch {
+		case strings.HasPrefix(line, oursMarker):
+			in, first = true, true
+		case in && line == middleMarker+"\n":
+			first = false
+		case strings.HasPrefix(line, theirsMarker):
+			in = false
+		case !in || first == ours:
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+func TestSimilarity(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want float64
+	}{{"", "", 0}, {"a\nb\n", "a\nb\n", 1}, {"a\nb\n", "b\n\n  a", 1}, {"a\nb\nc\n", "a\nd\ne\n", 1. / 3}, {"a\n", "b\n", 0}, {"a\na\n", "a\n", 2. / 3}} {
+		if got := Similarity([]byte(tc.a), []byte(tc.b)); got != tc.want {
+			t.Errorf("%q, %q: %f", tc.a, tc.b, got)
+		}
+	}
+}

@@ -12,13 +12,9 @@ const (
 	theirsMarker = ">>>>>>> "
 )
 
-func (m *merger) write(labels Labels) Result {
-	end := "\n"
-	if len(m.ours) > 0 && strings.HasSuffix(m.ours[0], "\r\n") {
-		end = "\r\n"
-	}
+func write(pieces []piece, labels Labels, end string) Result {
 	var out page
-	for _, p := range m.pieces {
+	for _, p := range pieces {
 		if p.kind != conflict {
 			out.add(p.ours)
 			continue

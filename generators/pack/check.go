@@ -50,6 +50,7 @@ func (p *Pack) check() finding.List {
 		p.checkOption(o, p.Options[:i], say)
 	}
 	p.checkVerify(say)
+	p.checkChanges(say)
 	return append(problems, p.checkExpressions()...)
 }
 

@@ -5,6 +5,8 @@
 // and is run only by generators/verify.
 package pack
 
+import "github.com/underpin-dev/underpin/decisions/finding"
+
 import "github.com/underpin-dev/underpin/decisions/checklist"
 
 // Schema is the version of the manifest's format.
@@ -22,6 +24,7 @@ type Manifest struct {
 	Include     []string   `yaml:"include"` // shared partials
 	Files       []FileRule `yaml:"files"`
 	Verify      Verify     `yaml:"verify"`
+	Changes     Changes    `yaml:"changes"`
 
 	places places
 }
@@ -134,6 +137,17 @@ func (c Case) Said() (checklist.Answers, error) {
 		}
 	}
 	return answers, nil
+}
+
+// Changes say, by version, what a service must know that is brought to it.
+type Changes []ChangeNote
+
+// ChangeNote is what is said of one version.
+type ChangeNote struct {
+	Version string `json:"version"`
+	Note    string `json:"note"`
+
+	place, notePlace finding.Finding
 }
 
 // Option finds an option by its name.

@@ -166,6 +166,21 @@ func (c *Computed) UnmarshalYAML(node *yaml.Node) error {
 	return nil
 }
 
+// UnmarshalYAML notes the places.
+func (c *Changes) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.MappingNode {
+		return misplaced(node, "changes must be a mapping of versions to what is new in them, not %s", document.KindWord(node))
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		version, note := node.Content[i], node.Content[i+1]
+		if note.Kind != yaml.ScalarNode {
+			return misplaced(note, "changes: what is new in %s must be a text, not %s", version.Value, document.KindWord(note))
+		}
+		*c = append(*c, ChangeNote{Version: version.Value, Note: strings.TrimSpace(note.Value), place: at(version), notePlace: at(note)})
+	}
+	return nil
+}
+
 func misplaced(node *yaml.Node, format string, args ...any) finding.Finding {
 	f := at(node)
 	f.Message = fmt.Sprintf(format, args...)

@@ -3,7 +3,6 @@ package repo
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	git "github.com/go-git/go-git/v5"
@@ -162,20 +161,12 @@ func (h *History) Versions(name string, now []byte) ([][]byte, error) {
 	}
 	var texts [][]byte
 	for _, hash := range hashes {
-		blob, err := h.repository.BlobObject(hash)
-		if errors.Is(err, plumbing.ErrObjectNotFound) {
+		text, err := readBlob(h.repository, hash)
+		if err != nil {
+			return nil, fmt.Errorf("read an earlier %s: %w", name, err)
+		}
+		if text == nil {
 			continue // a partial clone
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read an earlier %s: %w", name, err)
-		}
-		reader, err := blob.Reader()
-		if err != nil {
-			return nil, fmt.Errorf("read an earlier %s: %w", name, err)
-		}
-		text, err := io.ReadAll(reader)
-		if err = errors.Join(err, reader.Close()); err != nil {
-			return nil, fmt.Errorf("read an earlier %s: %w", name, err)
 		}
 		texts = append(texts, text)
 	}

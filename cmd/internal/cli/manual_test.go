@@ -31,7 +31,7 @@ func TestManualShowsAPackThatWorks(t *testing.T) {
 	if problems := p.Lint(); problems != nil {
 		t.Error(problems)
 	}
-	if len(p.Options) != 2 || len(p.Verify.Cases) != 1 || len(p.Files) != 5 {
+	if len(p.Options) != 2 || len(p.Verify.Cases) != 1 || len(p.Files) != 5 || len(p.Changes) != 1 {
 		t.Errorf("not all of the manifest was read: %+v", p.Manifest)
 	}
 }

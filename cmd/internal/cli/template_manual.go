@@ -35,6 +35,8 @@ file becomes a file of the new repository:
         steps:
           - {run: make check}
           - {serve: bin/server, probe: [{get: /health, status: 200}]}
+  changes:                      # what underpin update tells, by version
+    1.0.0: The first that services are made from.
 
 Files and their paths are Go templates with functions of sprig; an ending .tmpl
 is dropped. What they see:
