@@ -114,7 +114,8 @@ func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcom
 		Pack: PackLock{
 			Source: in.PackSource, Name: in.Pack.Name, Version: in.Pack.Version, Commit: in.Pack.Commit, Digest: in.Pack.Digest, Options: options,
 		},
-		Files: digests(files),
+		Files:      digests(files),
+		Executable: executables(files),
 	}.Format()
 	if err != nil {
 		return tree.Tree{}, err
@@ -143,11 +144,11 @@ func answersText(in Input) []byte {
 // it, and to prove it. The paths of the record are those that it would have.
 func Scaffold(p pack.Pack, answers checklist.Answers, framework catalog.Framework, options map[string]string, now time.Time) (tree.Tree, error) {
 	heading := RecordTitle(framework.Name, serviceTitle(answers))
-	values, err := p.Values(known(answers, framework, path.Join(adr.Folder, adr.Name(1, heading)), heading, now), settings(answers, options))
-	if err != nil {
-		return tree.Tree{}, err
-	}
-	return p.Render(values)
+	files, _, err := Rendering{
+		Pack: p, Answers: answers, Framework: framework, Options: options, Since: now,
+		Record: path.Join(adr.Folder, adr.Name(1, heading)), Title: heading,
+	}.Scaffold()
+	return files, err
 }
 
 // Offered drops the options that a pack does not offer along with the others.

@@ -13,9 +13,10 @@ import (
 
 // Where a generated repository keeps what underpin knows about it.
 const (
-	AnswersPath  = ".underpin/answers.yaml"
-	SettingsPath = ".underpin/config.yaml"
-	LockPath     = ".underpin/lock.yaml"
+	Folder       = ".underpin"
+	AnswersPath  = Folder + "/answers.yaml"
+	SettingsPath = Folder + "/config.yaml"
+	LockPath     = Folder + "/lock.yaml"
 )
 
 // Lock is what a repository was generated from. The tool writes it; people
@@ -26,6 +27,8 @@ type Lock struct {
 	Catalog []catalog.Layer   `yaml:"catalog"`
 	Pack    PackLock          `yaml:"pack"`
 	Files   map[string]string `yaml:"files"` // path to digest, as generated
+
+	Executable []string `yaml:"executable,omitempty"` // those of the files that may be run
 }
 
 // PackLock is the pack as it was used.
@@ -82,6 +85,16 @@ func digests(files tree.Tree) map[string]string {
 	list := make(map[string]string, files.Len())
 	for _, f := range files.Files() {
 		list[f.Path] = f.Digest()
+	}
+	return list
+}
+
+func executables(files tree.Tree) []string {
+	var list []string
+	for _, f := range files.Files() {
+		if f.Executable {
+			list = append(list, f.Path)
+		}
 	}
 	return list
 }

@@ -47,6 +47,7 @@ type Step struct {
 	Kind   StepKind
 	Path   string     // in the repository as it is; "" for a new file
 	To     string     // in the repository as it is to be; "" for one that is removed
+	Pack   string     // in the pack as it is; "" where it has no such file
 	Before *tree.File // nil where the file is new
 	After  *tree.File // nil where it is removed; Before where it stays
 	Note   string
@@ -146,7 +147,7 @@ func (u *updating) both(base tree.File) {
 // join merges three versions of a file.
 func (u *updating) join(base, ours, theirs tree.File) {
 	s := u.merged(base, ours, theirs)
-	s.Path, s.To, s.Before = ours.Path, ours.Path, &ours
+	s.Path, s.To, s.Pack, s.Before = ours.Path, ours.Path, theirs.Path, &ours
 	if ours.Path == base.Path && theirs.Path != base.Path {
 		u.move(&s, theirs.Path)
 	}
@@ -201,7 +202,7 @@ func (u *updating) fresh(theirs tree.File) {
 	case !found && u.blocked(theirs.Path):
 		u.step(Step{Kind: Conflict, Path: theirs.Path, To: theirs.Path, Note: "is new in the pack, and something else is in the way"})
 	case !found:
-		u.step(Step{Kind: Added, To: theirs.Path, After: &theirs})
+		u.step(Step{Kind: Added, To: theirs.Path, Pack: theirs.Path, After: &theirs})
 	case same(ours, theirs):
 	default:
 		u.join(tree.File{Path: theirs.Path, Executable: ours.Executable}, ours, theirs)

@@ -35,11 +35,11 @@ func TestChangesSince(t *testing.T) {
 
 func TestChangesAreChecked(t *testing.T) {
 	for manifest, want := range map[string]string{
-		"changes: all\n":              `house/pack.yaml:6:10: changes must be a mapping`,
-		"changes: {new: x}\n":         `house/pack.yaml:6:11: changes: "new" is not a semantic version such as 1.0.0`,
-		"changes: {1.0.0: [x]}\n":     `house/pack.yaml:6:18: changes: what is new in 1.0.0 must be a text`,
-		"changes: {1.0.0: ''}\n":      `house/pack.yaml:6:18: changes: what is new in 1.0.0 is missing`,
-		"changes: {1.1.0: x}\n":       `house/pack.yaml:6:11: changes: 1.1.0 is newer than the pack, which is 1.0.0`,
+		"changes: all\n":               `house/pack.yaml:6:10: changes must be a mapping`,
+		"changes: {new: x}\n":          `house/pack.yaml:6:11: changes: "new" is not a semantic version such as 1.0.0`,
+		"changes: {1.0.0: [x]}\n":      `house/pack.yaml:6:18: changes: what is new in 1.0.0 must be a text`,
+		"changes: {1.0.0: ''}\n":       `house/pack.yaml:6:18: changes: what is new in 1.0.0 is missing`,
+		"changes: {1.1.0: x}\n":        `house/pack.yaml:6:11: changes: 1.1.0 is newer than the pack, which is 1.0.0`,
 		"changes: {1.0.0: \"\\e[\"}\n": `house/pack.yaml:6:18: changes: what is new in 1.0.0 must be printable text`,
 	} {
 		_, err := Load("house", folder(head+manifest, "a.txt", "a"), shared)

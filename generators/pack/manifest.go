@@ -5,9 +5,10 @@
 // and is run only by generators/verify.
 package pack
 
-import "github.com/underpin-dev/underpin/decisions/finding"
-
-import "github.com/underpin-dev/underpin/decisions/checklist"
+import (
+	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
 
 // Schema is the version of the manifest's format.
 const Schema = 1

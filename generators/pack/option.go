@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -83,6 +84,14 @@ func (o Option) problem(value string) string {
 		}
 	}
 	return ""
+}
+
+// Check says what is wrong with a value for the option.
+func (o Option) Check(value string) error {
+	if problem := o.problem(value); problem != "" {
+		return errors.New(problem)
+	}
+	return nil
 }
 
 // value is a text that was found in order, as templates see it.

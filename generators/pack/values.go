@@ -97,6 +97,31 @@ func (p Pack) setOptions(r *render.Renderer, values Values, options map[string]a
 	return nil
 }
 
+// Offers tells whether an option is there, given what is chosen of those
+// before it.
+func (p Pack) Offers(name string, known map[string]any, chosen map[string]Setting) (bool, error) {
+	before := p
+	before.Computed = nil
+	for i, o := range p.Options {
+		if o.Name != name {
+			continue
+		}
+		before.Options = p.Options[:i]
+		earlier := map[string]Setting{}
+		for _, o := range before.Options {
+			if setting, ok := chosen[o.Name]; ok {
+				earlier[o.Name] = setting
+			}
+		}
+		values, err := before.Values(known, earlier)
+		if err != nil {
+			return false, err
+		}
+		return truth(render.New(p.partials), p.whenOf(o), values)
+	}
+	return false, nil
+}
+
 // truth renders a condition; an empty one holds.
 func truth(r *render.Renderer, condition expression, values Values) (bool, error) {
 	if condition.template.Text == "" {

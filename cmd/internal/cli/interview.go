@@ -11,6 +11,7 @@ import (
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/generators/pack"
 )
 
 // Asker is somebody at a terminal.
@@ -20,6 +21,8 @@ type Asker interface {
 	// Choose shows the ranking and lets the person accept or overrule it, as far
 	// as the choice does not say so already.
 	Choose(ctx context.Context, e evaluation.Evaluation, choice decisions.Choice) (decisions.Choice, error)
+	// Option asks for the value of an option that a pack has.
+	Option(ctx context.Context, o pack.Option) (string, error)
 }
 
 // interview asks for what is not answered yet. Every answer is kept at once in

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+	"time"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/finding"
+	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/tree"
+)
+
+// rendering is what the scaffold depends on, as far as the service knows it.
+func (u *updating) rendering(app *App) (generators.Rendering, error) {
+	framework, ok := u.evidence.Framework(u.pack.Framework)
+	if !ok {
+		return generators.Rendering{}, finding.Errorf("the pack %s is for %q, which the catalog does not have", u.pack.Name, u.pack.Framework)
+	}
+	outcomes, err := u.decided(app)
+	if err != nil {
+		return generators.Rendering{}, err
+	}
+	since := app.Now
+	if started, err := time.Parse(time.DateOnly, outcomes[0].Date); err == nil {
+		since = started
+	}
+	return generators.Rendering{
+		Pack: u.pack, Answers: u.answers, Framework: framework,
+		Record: u.past.Outcome.Record, Title: u.past.Outcome.Title, Since: since,
+	}, nil
+}
+
+// settle settles the options and renders the pack: with those of the lock, what
+// the answers say since, what --set says, and for those that are new what a
+// person says.
+func (u *updating) settle(ctx context.Context, app *App, opts updateOptions) (tree.Tree, map[string]any, error) {
+	r, err := u.rendering(app)
+	if err != nil {
+		return tree.Tree{}, nil, err
+	}
+	r.Options = map[string]string{}
+	for name, value := range lockedOptions(u.lock.Pack) {
+		if _, still := u.pack.Option(name); still {
+			r.Options[name] = value
+		}
+	}
+	maps.Copy(r.Options, u.answers.Scaffold())
+	for _, assignment := range opts.set {
+		name, value, ok := strings.Cut(strings.TrimPrefix(assignment, "scaffold."), "=")
+		if !ok || !strings.HasPrefix(assignment, "scaffold.") {
+			return tree.Tree{}, nil, finding.Errorf("--set %s: write scaffold.NAME=VALUE", assignment).
+				WithHint("underpin answers set changes other answers")
+		}
+		r.Options[name] = value
+	}
+	if app.Prompt != nil && !opts.dryRun {
+		if err := askNew(ctx, app, r); err != nil {
+			return tree.Tree{}, nil, err
+		}
+	}
+	return r.Scaffold()
+}
+
+// askNew asks for the options that nobody has said anything about yet.
+func askNew(ctx context.Context, app *App, r generators.Rendering) error {
+	for _, o := range r.Pack.Options {
+		if _, said := r.Options[o.Name]; said {
+			continue
+		}
+		offered, err := r.Offers(o.Name)
+		if err != nil {
+			return err
+		}
+		if !offered {
+			continue
+		}
+		if r.Options[o.Name], err = app.Prompt.Option(ctx, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func lockedOptions(lock generators.PackLock) map[string]string {
+	options := map[string]string{}
+	for name, value := range lock.Options {
+		options[name] = fmt.Sprint(value)
+	}
+	return options
+}
+
+// changedOptions are those that are new, gone, or have another value.
+func (u *updating) changedOptions(now map[string]any) []report.OptionChange {
+	var list []report.OptionChange
+	was := lockedOptions(u.lock.Pack)
+	for _, o := range u.pack.Options {
+		value := fmt.Sprint(now[o.Name])
+		if before, had := was[o.Name]; !had || before != value {
+			list = append(list, report.OptionChange{Name: o.Name, Value: value, Before: before, New: !had})
+		}
+	}
+	return list
+}
