@@ -13,12 +13,15 @@ func JSONSchema() []byte {
 	root := mapping("An underpin template pack", map[string]any{
 		"schema":      described("the version of this format", map[string]any{"const": Schema}),
 		"name":        described("lower-case letters, digits and single hyphens", map[string]any{"type": "string", "pattern": packName.String(), "maxLength": maxName}),
-		"version":     described("a semantic version", map[string]any{"type": "string", "pattern": `^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$`}),
+		"version":     described("a semantic version", map[string]any{"type": "string", "pattern": semanticVersion}),
 		"framework":   described("an id of underpin catalog list", map[string]any{"type": "string", "pattern": packName.String(), "maxLength": maxName}),
 		"description": described("what it is, in one sentence", map[string]any{"type": "string", "minLength": 1}),
 		"options":     listOf("what a team may choose", optionSchema()),
 		"computed": described("templates by name; each may use those before it", map[string]any{
 			"type": nullable("object"), "additionalProperties": scalarSchema(), "propertyNames": map[string]any{"pattern": valueName.String(), "not": map[string]any{"enum": reserved}},
+		}),
+		"changes": described("what underpin update tells, by version", map[string]any{
+			"type": nullable("object"), "additionalProperties": map[string]any{"type": "string", "minLength": 1}, "propertyNames": map[string]any{"pattern": semanticVersion},
 		}),
 		"include": listOf("partials that underpin shares", map[string]any{"type": "string"}),
 		"files":   listOf("rules about the files under files/; the last one that matches wins, key by key", ruleSchema()),
@@ -47,6 +50,8 @@ func optionSchema() map[string]any {
 		"pattern": described("a regular expression that a text must match as a whole", map[string]any{"type": nullable("string")}),
 	}, "name", "type")
 }
+
+const semanticVersion = `^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$`
 
 const conditionWords = `a condition, such as eq .options.database "sqlite"`
 
