@@ -43,6 +43,9 @@ func newApp() (*cli.App, error) {
 		Version:   versionOf(version),
 		Terminal:  term.IsTerminal(int(os.Stdout.Fd())),
 	}
+	if columns, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		app.Columns = columns
+	}
 	if answerable() {
 		app.Prompt = prompt.New(os.Stdin, os.Stderr)
 		app.Edit = edit

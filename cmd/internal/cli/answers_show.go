@@ -9,6 +9,7 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
@@ -92,7 +93,8 @@ func (app *App) checkAnswers(ctx context.Context, answers checklist.Answers) err
 	if err != nil {
 		return err
 	}
-	return errors.Join(checkFrameworks(answers, g.evidence), g.demanded(answers))
+	contradictions := evaluation.Contradictions(g.evidence, answers, g.policies...).Err()
+	return errors.Join(checkFrameworks(answers, g.evidence), contradictions, g.demanded(answers))
 }
 
 func showValidation(app *App, file string, answers checklist.Answers, err error) error {

@@ -34,6 +34,7 @@ type App struct {
 
 	interrupted <-chan struct{} // closed when the run is to end
 	Terminal    bool            // Out is one
+	Columns     int             // of that terminal; 0 where it does not say
 }
 
 // Editor opens a file in the editor that a command such as "vi" names, and

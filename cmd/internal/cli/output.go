@@ -9,9 +9,13 @@ import (
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 )
 
-// page is where text for a person goes, as wide as COLUMNS says.
+// page is where text for a person goes, as wide as COLUMNS says, else as the
+// terminal is.
 func (app *App) page() report.Page {
-	columns, _ := strconv.Atoi(app.Env("COLUMNS")) // what is no number is as good as nothing
+	columns, err := strconv.Atoi(app.Env("COLUMNS"))
+	if err != nil || columns <= 0 { // what is no number is as good as nothing
+		columns = app.Columns
+	}
 	return report.NewPage(app.Out, columns)
 }
 

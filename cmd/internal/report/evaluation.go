@@ -58,7 +58,11 @@ func ranking(p Page, j Judgement) {
 		p.line("%3d %s  %s  %s  %s  %s", i+1, pad(a.Framework.Name, names), right(fixed(a.Total, decimals), 6),
 			pad(signed(a.Total, bars), bars), right(percent(j.Sensitivity.Acceptability[i]), 11), right(fmt.Sprintf("%d of %d", a.Coverage(), len(a.Scores)), 8))
 	}
-	p.text(4, "Comes first: in so many of "+weightings()+" weightings around yours. Evidence: on so many of the ten items.")
+	ties := ""
+	if names := equals(places); len(names) > 0 {
+		ties = fmt.Sprintf(" %s and %s are level: %s, in the weightings, too.", places[0].Framework.Name, and(names), tieBreak(places))
+	}
+	p.text(4, "Comes first: in so many of "+weightings()+" weightings around yours."+ties+" Evidence: on so many of the ten items.")
 }
 
 func widest(places []evaluation.Alternative) int {

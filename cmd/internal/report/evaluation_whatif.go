@@ -54,11 +54,51 @@ func verdict(w WhatIf) string {
 	case len(was) == 0:
 		return fmt.Sprintf("%s would come first; now no framework is left.", is[0].Framework.Name)
 	case is[0].Framework.ID != was[0].Framework.ID:
-		return fmt.Sprintf("%s would come first instead of %s.", is[0].Framework.Name, was[0].Framework.Name)
+		return fmt.Sprintf("%s would come first instead of %s%s%s", is[0].Framework.Name, was[0].Framework.Name, ofEquals(was), ahead(is))
 	case !slices.ContainsFunc(moves, moved):
 		return fmt.Sprintf("%s stays first, and no score moves: no claim depends on that.", is[0].Framework.Name)
 	}
-	return fmt.Sprintf("%s stays first.", is[0].Framework.Name)
+	return fmt.Sprintf("%s stays first%s", is[0].Framework.Name, ahead(is))
+}
+
+// ahead says what the first is compared with: the next one, and by how much. Of
+// equals only the order of the ranking puts one first.
+func ahead(ranking []evaluation.Alternative) string {
+	if len(ranking) < 2 {
+		return "."
+	}
+	gap := ranking[0].Total - ranking[1].Total
+	if gap == 0 {
+		return fmt.Sprintf(", level with %s at %s: %s.", and(equals(ranking)), fixed(ranking[0].Total, exact), tieBreak(ranking))
+	}
+	return fmt.Sprintf(", %s ahead of %s.", fixed(gap, exact), ranking[1].Framework.Name)
+}
+
+// ofEquals adds to a former first that it was so only among equals.
+func ofEquals(ranking []evaluation.Alternative) string {
+	if names := equals(ranking); len(names) > 0 {
+		return fmt.Sprintf(" (which is level with %s)", and(names))
+	}
+	return ""
+}
+
+// equals names the frameworks that have the score of the first.
+func equals(ranking []evaluation.Alternative) []string {
+	var names []string
+	for _, a := range ranking[1:] {
+		if a.Total == ranking[0].Total {
+			names = append(names, a.Framework.Name)
+		}
+	}
+	return names
+}
+
+// tieBreak is what puts the first of equals there.
+func tieBreak(ranking []evaluation.Alternative) string {
+	if ranking[0].Coverage() > ranking[1].Coverage() {
+		return "evidence on more items goes first"
+	}
+	return "nothing but the alphabet puts one first"
 }
 
 // moveTable is the ranking after, with what it was before.
