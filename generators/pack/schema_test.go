@@ -61,7 +61,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 
 func compareKeys(t *testing.T, at string, kind reflect.Type, schema map[string]any) {
 	t.Helper()
-	for kind.Kind() == reflect.Slice && kind != reflect.TypeFor[Computed]() {
+	for kind.Kind() == reflect.Slice && kind != reflect.TypeFor[Computed]() && kind != reflect.TypeFor[Changes]() {
 		kind = kind.Elem()
 		schema, _ = schema["items"].(map[string]any)
 	}
@@ -131,7 +131,7 @@ func TestSchemaRefuses(t *testing.T) {
 		head + "computed: {my-name: x}", head + "computed: {a: [x]}", head + "files: [{when: 'true'}]", head + "files: [{path: a, mode: '0777'}]",
 		head + "files: [{path: a, delimiters: ['[[']}]", head + "files: [{path: a, verbatim: perhaps}]", head + "hooks: {post: x}",
 		head + "verify: {cases: [{name: a}]}", head + "verify: {cases: [{name: a, steps: [{serve: x, probe: [contact]}]}]}",
-		head + "verify: {cases: [{name: a, services: [mysql], steps: []}]}", head + "verify: {requires: [{version: '>=1'}]}",
+		head + "verify: {cases: [{name: a, services: [mysql], steps: []}]}", head + "changes: {new: x}", head + "verify: {requires: [{version: '>=1'}]}",
 	} {
 		if err := judge(t, schema, []byte(manifest)); err == nil {
 			t.Errorf("taken:\n%s", manifest)

@@ -52,6 +52,9 @@ var names = sync.OnceValue(func() map[string]any {
 	return known
 })
 
+// Functions are the names that a template may call, sorted.
+func Functions() []string { return sortedKeys(names()) }
+
 // marshal is JSON as people write it: < stays < and no line end follows.
 func marshal(value any, indent string) (string, error) {
 	var b bytes.Buffer

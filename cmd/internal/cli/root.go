@@ -53,6 +53,7 @@ a repository for the chosen one.
 		newConfigCmd(app),
 		newDoctorCmd(app),
 		newVersionCmd(app),
+		newPacksTopic(),
 	)
 	return root
 }

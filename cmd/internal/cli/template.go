@@ -13,10 +13,10 @@ import (
 )
 
 func newTemplateCmd(app *App) *cobra.Command {
-	cmd := group("template", "Look at template packs, render them and prove that they work",
+	cmd := group("template", "Make packs of your own, look at packs and prove that they work",
 		newTemplateListCmd(app), newTemplateShowCmd(app), newTemplateNewCmd(app), newTemplateLintCmd(app),
 		newTemplateRenderCmd(app), newTemplateTestCmd(app), newTemplateSchemaCmd(app))
-	cmd.Long = packManual
+	cmd.Long = packSummary
 	return cmd
 }
 

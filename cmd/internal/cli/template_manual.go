@@ -1,10 +1,116 @@
 package cli
 
-// packManual is what one must know to write a pack, on one page.
-const packManual = `template looks at packs, renders them and proves that they work. PACK is the
-name of a built-in pack, or the path of a folder such as ./house.
+import (
+	"strings"
 
-A pack is a folder with a manifest, pack.yaml, and a folder files/ of which each
+	"github.com/spf13/cobra"
+
+	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/generators/render"
+)
+
+// newPacksTopic is the guide for whoever gives teams a starter; it stands among
+// the help topics.
+func newPacksTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:   "packs",
+		Short: "Make, prove, publish, use and update a pack of your own",
+		Long:  packGuide + packManual + "\n\n" + report.Wrap("  "+strings.Join(render.Functions(), " "), 2),
+	}
+}
+
+// packSummary is what template --help says of its arguments.
+const packSummary = `template makes packs, looks at them, renders them and proves that they work. A
+pack is what init starts a repository from. PACK is
+
+  gin                            a built-in pack: underpin template list
+  ./house                        a folder
+  https://HOST/REPO//FOLDER@REF  a folder in a git repository, at a tag, branch
+                                 or whole commit; or ssh://, file://, git@HOST:
+
+underpin help packs is the guide to a pack of your own, from the first file to
+the update of a service.`
+
+// packGuide is the way from nothing to a pack that services follow.
+const packGuide = `packs is the guide for whoever gives teams a starter of their own. It takes a
+quarter of an hour; a pack of yours can do all that the built-in ones can.
+
+1. Begin
+
+  mkdir platform && cd platform
+  underpin template new house
+
+house/ is a small pack that works: pack.yaml, the manifest, and files/, of which
+each file becomes a file of the new repository. With --from gin it begins as a
+copy of a built-in pack. Change what you like; what a manifest may hold and what
+templates see stands below.
+
+2. Look and prove
+
+  underpin template lint ./house        mistakes, in every branch of every file
+  underpin template render ./house      the files it makes
+  underpin template render ./house /tmp/look --set scaffold.port=9000
+  underpin template test ./house        with the real tools, as in CI
+
+test renders every pair of choices and runs the verify cases of the manifest.
+Exit code 3 means that something was found. Give the repository a CI job that
+runs lint and test.
+
+3. Publish
+
+A pack is published by a tag in a git repository, which may hold several packs,
+each in a folder. There is no registry, and nothing to build.
+
+  git init -b main && git add . && git commit -m "house 0.1.0"
+  git tag v0.1.0
+  git push origin main v0.1.0
+
+To try all of this without a server:
+
+  git clone --bare . ../platform.git
+
+and the URL of the repository is then file:// and the whole path to
+platform.git. A tag must stay where it is: where a service has pinned one that
+moved, underpin refuses it and names both commits.
+
+4. Use
+
+  underpin answers init answers.yaml      fill it in
+  underpin init orders --answers answers.yaml --framework go-nethttp \
+    --because "the house starter" --pack URL//house@v0.1.0
+
+with URL such as https://git.example.com/platform.git. The pack must be for the
+framework of the decision; where that one ranks first, --yes takes the place of
+--framework and --because. What the pack's options are set to stands in the
+answers, under scaffold, or follows --set scaffold.port=9000.
+
+What was fetched is kept in ~/.cache/underpin and used when the repository is
+not reached, which is said. .underpin/lock.yaml notes source, commit and digest.
+Over https, UNDERPIN_GIT_TOKEN (a token, or user:token) is sent to the one host
+that UNDERPIN_GIT_HOST names; over ssh the agent's keys and known_hosts count. A
+password in a URL is refused.
+
+So that nobody has to type a URL, an underpin.yaml at the root of the repository
+names the packs for each framework, and evidence, record template and policy
+beside them: underpin config --help.
+
+5. Update
+
+Raise version in pack.yaml, say under changes what a team must know, commit, tag
+v0.2.0 and push both. Then, in a service:
+
+  underpin update --dry-run --pack URL//house@v0.2.0
+  underpin update --pack URL//house@v0.2.0
+
+What the team changed stays; what both sides changed is marked as a conflict.
+underpin check tells in CI when the pack moved on.
+
+The manifest
+
+`
+
+// packManual is what one must know to write a pack, on one page.
+const packManual = `A pack is a folder with a manifest, pack.yaml, and a folder files/ of which each
 file becomes a file of the new repository:
 
   schema: 1
@@ -38,8 +144,8 @@ file becomes a file of the new repository:
   changes:                      # what underpin update tells, by version
     1.0.0: The first that services are made from.
 
-Files and their paths are Go templates with functions of sprig; an ending .tmpl
-is dropped. What they see:
+Files and their paths are Go templates; an ending .tmpl is dropped. What they
+see:
 
   .service    .name .title .description .owner .module
   .options    what was chosen, by name
@@ -51,4 +157,8 @@ is dropped. What they see:
   .year       a number
 
 A key that is not there is an error. A binary file is copied as it is. underpin
-itself adds .underpin/ and the decision record to what a pack makes.`
+itself adds .underpin/ and the decision record to what a pack makes.
+
+A pack runs no code when it is rendered, and the same answers give the same
+bytes: none of the functions reads the machine, a clock or a die. They are, each
+as in Go's templates or in sprig:`
