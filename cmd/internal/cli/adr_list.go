@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +11,6 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/adr"
-	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 type adrListOptions struct {
@@ -48,25 +48,25 @@ where the record has none that can be read.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			flags := cmd.Flags()
 			opts.plain = !app.Terminal && !slices.ContainsFunc([]string{"output", "status", "search", "rests-on"}, flags.Changed)
-			return runADRList(app, *at, opts)
+			return runADRList(cmd.Context(), app, *at, opts)
 		},
 	}
 	opts.output.add(cmd)
 	cmd.Flags().StringArrayVar(&opts.statuses, "status", nil, "only records with this status; more than one can be given")
 	cmd.Flags().StringVar(&opts.search, "search", "", "only records in whose text this stands, in any case")
 	cmd.Flags().StringVar(&opts.restsOn, "rests-on", "", "only records that rest on this `source`: its id, a part of its title, or the id of a claim")
-	if err := cmd.RegisterFlagCompletionFunc("rests-on", completeGrounds); err != nil {
+	if err := cmd.RegisterFlagCompletionFunc("rests-on", completeGrounds(app)); err != nil {
 		panic(err) // the flag is there, one line above
 	}
 	return cmd
 }
 
-func runADRList(app *App, at logFlag, opts adrListOptions) error {
+func runADRList(ctx context.Context, app *App, at logFlag, opts adrListOptions) error {
 	log, err := openLog(app, at)
 	if err != nil {
 		return err
 	}
-	rests, err := log.rests(opts.restsOn)
+	rests, err := log.rests(ctx, opts.restsOn)
 	if err != nil {
 		return err
 	}
@@ -109,11 +109,14 @@ func says(r adr.Record, words string) bool {
 
 // rests tells whether a record rests on what a person means; where nothing is
 // asked, all do.
-func (r records) rests(on string) (func(adr.Record) bool, error) {
+func (r records) rests(ctx context.Context, on string) (func(adr.Record) bool, error) {
 	if on == "" {
 		return func(adr.Record) bool { return true }, nil
 	}
-	evidence := catalog.Default()
-	g, err := r.ground(evidence, on)
-	return r.restingOn(evidence, g), err
+	known, err := r.app.groundsAt(ctx, r.dir, r.dir, settingsFlags{})
+	if err != nil {
+		return nil, err
+	}
+	g, err := r.ground(known.evidence, on)
+	return r.restingOn(known.evidence, g), err
 }

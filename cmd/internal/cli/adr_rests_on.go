@@ -115,10 +115,16 @@ func holds(text, words, ends string) bool {
 }
 
 // completeGrounds offers the sources for --rests-on.
-func completeGrounds(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var list []cobra.Completion
-	for _, source := range catalog.Default().Sources {
-		list = append(list, cobra.CompletionWithDesc(source.ID, source.Title))
+func completeGrounds(app *App) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		known, err := app.groundsAt(cmd.Context(), app.Dir, app.Dir, settingsFlags{})
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var list []cobra.Completion
+		for _, source := range known.evidence.Sources {
+			list = append(list, cobra.CompletionWithDesc(source.ID, source.Title))
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
 }
