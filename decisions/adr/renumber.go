@@ -31,7 +31,8 @@ func (l Log) Renumber(r Record, number int) ([]Edit, []Mention, error) {
 	if others := l.that(func(other Record) bool { return other.Number == number && other.File != r.File }); len(others) > 0 {
 		return nil, nil, finding.Finding{File: others[0].File, Message: fmt.Sprintf("has the number %d already", number)}
 	}
-	shared := len(l.that(func(other Record) bool { return other.Number == r.Number })) > 1
+	n.rivals = l.that(func(other Record) bool { return other.Number == r.Number && other.File != r.File })
+	shared := len(n.rivals) > 0
 	b := l.batch()
 	var mentions []Mention
 	for _, other := range l.Records {
@@ -51,6 +52,7 @@ type renumbering struct {
 	record   Record
 	file     string // from now on
 	from, to int
+	rivals   []Record // that have the old number, too
 }
 
 func newNumber(r Record, number int) renumbering {
@@ -71,7 +73,7 @@ func (n renumbering) repair(r Record, shared bool) (Edit, []Mention) {
 		repaired := n.repairLinks(text)
 		if bare := n.repairNumbers(repaired); bare != repaired && (r.page.lines[i].kind != code) {
 			switch {
-			case !shared || own && i == r.titled.line:
+			case !shared || own && i == r.titled.line || r.isStatus(i) && n.tookPlaceOf(r):
 				repaired = bare
 			default:
 				unclear = append(unclear, Mention{File: r.File, Line: i + 1, Text: strings.TrimSpace(text)})
@@ -82,6 +84,12 @@ func (n renumbering) repair(r Record, shared bool) (Edit, []Mention) {
 		}
 	}
 	return c.edit(r.File), unclear
+}
+
+// tookPlaceOf tells that the record that is renumbered supersedes another, so
+// that by its number in the other's status no rival of that number is meant.
+func (n renumbering) tookPlaceOf(r Record) bool {
+	return hasLink(n.record, r.File, Link.Supersedes) && !slices.ContainsFunc(n.rivals, func(rival Record) bool { return hasLink(rival, r.File, Link.Supersedes) })
 }
 
 // numberKeys are the keys of front matter in which sites keep the number.

@@ -44,7 +44,7 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 		answersMoved(w, made.Revision)
 	}
 	fmt.Fprintf(w, "\n  record  %s\n", record)
-	if made.Revision != nil {
+	if made.Revision != nil && !made.Revision.Rejected {
 		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
 	}
 	if made.Reviewed != "" {
