@@ -60,6 +60,7 @@ When another framework ranks first now, --framework says what is decided:
 	opts.settings.add(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose this framework, by `id`")
+	completes(cmd, "framework", app.frameworks)
 	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one `sentence`")
 	opts.review.add(cmd)
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")

@@ -29,6 +29,7 @@ func newAnswersInitCmd(app *App) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringArrayVarP(&set, "set", "s", nil, "answer one question, as in `key=value`; repeatable")
+	completes(cmd, "set", assignments)
 	return cmd
 }
 

@@ -26,6 +26,8 @@ type answersFlags struct {
 func (f *answersFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&f.file, "answers", "a", "", "read the answers from a `file`, - for standard input")
 	cmd.Flags().StringArrayVarP(&f.set, "set", "s", nil, "answer one question, as in `key=value`; repeatable")
+	completes(cmd, "answers", fixed([]string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt))
+	completes(cmd, "set", assignments)
 }
 
 // take accepts the file as an argument, too.

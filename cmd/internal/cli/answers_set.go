@@ -22,8 +22,9 @@ style stay as they are. Several values are separated by commas; the value
 unanswered leaves a question open.`,
 		Example: `  underpin answers set performance.workload cpu-bound --answers orders.yaml
   underpin answers set project.types crud-api,microservices`,
-		Args: args(2, 2, "KEY VALUE"),
-		RunE: func(_ *cobra.Command, args []string) error { return runAnswersSet(app, file, args[0], args[1]) },
+		Args:              args(2, 2, "KEY VALUE"),
+		ValidArgsFunction: keyThenValue,
+		RunE:              func(_ *cobra.Command, args []string) error { return runAnswersSet(app, file, args[0], args[1]) },
 	}
 	cmd.Flags().StringVarP(&file, "answers", "a", "", "the answers `file`; without it .underpin/answers.yaml\nhere or above; - edits from input to output")
 	return cmd

@@ -28,7 +28,8 @@ source (id, title, publisher, year, kind, url, sections: heading, silent,
 claims; claims).`,
 		Example: `  underpin catalog show gin
   underpin catalog show gin-fast`,
-		Args: args(1, 1, "ID"),
+		Args:              args(1, 1, "ID"),
+		ValidArgsFunction: app.catalogEntries,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runCatalogShow(cmd.Context(), app, settings, output, args[0])
 		},

@@ -27,8 +27,9 @@ all of them have.
 
 As JSON: frameworks (as in the ranking of evaluate, best first), differences
 (ahead, behind, difference, contributions: criterion, points).`,
-		Example: `  underpin compare gin express --answers orders.yaml`,
-		Args:    args(2, -1, "a second FRAMEWORK"),
+		Example:           `  underpin compare gin express --answers orders.yaml`,
+		Args:              args(2, -1, "a second FRAMEWORK"),
+		ValidArgsFunction: app.frameworks,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runCompare(cmd.Context(), app, answers, settings, output, args)
 		},

@@ -26,8 +26,9 @@ built-in packs, unless packs are named. It ends with exit code 3 when a tool is
 missing or in the wrong version.`,
 		Example: `  underpin doctor
   underpin doctor gin express`,
-		Args: args(0, -1, "PACK"),
-		RunE: func(cmd *cobra.Command, args []string) error { return runDoctor(cmd, app, args, output) },
+		Args:              args(0, -1, "PACK"),
+		ValidArgsFunction: app.packs,
+		RunE:              func(cmd *cobra.Command, args []string) error { return runDoctor(cmd, app, args, output) },
 	}
 	output.add(cmd)
 	return cmd

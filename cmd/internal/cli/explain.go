@@ -30,8 +30,9 @@ As JSON: the framework's entry in the ranking of evaluate, and of (how many take
 part), excluded (the reason, where it takes no part), disputes (the claims that
 its own are disputed by), sources, and tipping_points, counterfactuals and
 reliances that would put it first or, where it is, another.`,
-		Example: `  underpin explain gin --answers orders.yaml`,
-		Args:    args(1, 1, "FRAMEWORK"),
+		Example:           `  underpin explain gin --answers orders.yaml`,
+		Args:              args(1, 1, "FRAMEWORK"),
+		ValidArgsFunction: app.oneFramework,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExplain(cmd.Context(), app, answers, settings, output, args[0])
 		},

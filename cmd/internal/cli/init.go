@@ -76,6 +76,9 @@ tells how to write a form of your own.`,
 	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would be written and committed, and write nothing")
 	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
+	completes(cmd, "framework", app.frameworks)
+	completes(cmd, "pack", app.packs)
+	completes(cmd, "record", fixed(recordForms, cobra.ShellCompDirectiveDefault))
 	return cmd
 }
 

@@ -31,6 +31,7 @@ type outputFlag string
 func (o *outputFlag) add(cmd *cobra.Command) {
 	*o = "text"
 	cmd.Flags().VarP(o, "output", "o", "show the result as text or json")
+	completes(cmd, "output", fixed([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (o *outputFlag) json() bool { return *o == "json" }

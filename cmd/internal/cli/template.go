@@ -53,9 +53,10 @@ func newTemplateListCmd(app *App) *cobra.Command {
 func newTemplateShowCmd(app *App) *cobra.Command {
 	var output outputFlag
 	cmd := &cobra.Command{
-		Use:   "show PACK",
-		Short: "Show a pack's options, the tools it takes and how it is proven",
-		Args:  args(1, 1, "PACK"),
+		Use:               "show PACK",
+		Short:             "Show a pack's options, the tools it takes and how it is proven",
+		Args:              args(1, 1, "PACK"),
+		ValidArgsFunction: app.onePack,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, _, err := openPack(cmd.Context(), app, args[0], "")
 			if err != nil {
@@ -85,7 +86,8 @@ decision record and without a commit.
 As JSON: [{"path": "...", "bytes": 1, "executable": false, "digest": "..."}]`,
 		Example: `  underpin template render gin --set scaffold.ci=none
   underpin template render gin /tmp/look --set scaffold.database=postgresql`,
-		Args: args(1, 2, "PACK"),
+		Args:              args(1, 2, "PACK"),
+		ValidArgsFunction: app.onePack,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, err := renderGiven(cmd.Context(), app, args[0], answers)
 			if err != nil {

@@ -30,8 +30,9 @@ combination of all, and for each verify case.
 
 It ends with exit code 3 when it found anything to mend. As JSON:
 [{"file": "...", "line": 1, "column": 1, "message": "...", "hint": "..."}]`,
-		Example: `  underpin template lint ./house`,
-		Args:    args(0, -1, "PACK"),
+		Example:           `  underpin template lint ./house`,
+		Args:              args(0, -1, "PACK"),
+		ValidArgsFunction: app.packs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runTemplateLint(cmd.Context(), app, args, output)
 		},

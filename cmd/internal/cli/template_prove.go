@@ -45,8 +45,9 @@ could prove nothing, because every case was skipped.
 --set gives every case one more answer, such as a name that is hard to handle;
 options stay as the case has them. Where security.posture is regulated, the
 contract asks for the strict headers and the audit lines, too.`,
-		Example: "  underpin template test gin --case sqlite --set service.name=class",
-		Args:    args(0, -1, "PACK"),
+		Example:           "  underpin template test gin --case sqlite --set service.name=class",
+		Args:              args(0, -1, "PACK"),
+		ValidArgsFunction: app.packs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.packs = args
 			return runTemplateTest(cmd, app, opts)
