@@ -110,11 +110,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	}
 	result := g.evaluate(answers)
 	sensitivity := meanwhile(func() evaluation.Sensitivity { return evaluation.Analyse(g.evidence, answers, result) })
-	choice, err := choose(ctx, app, opts, result)
-	if err != nil {
-		return err
-	}
-	decision, err := decisions.Decide(result, choice)
+	decision, err := decide(ctx, app, opts, result)
 	if err != nil {
 		return err
 	}
@@ -149,16 +145,34 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		report.Plan(app.Out, planned, output.Record)
 		return nil
 	}
-	hash, err := planned.Apply(ctx)
+	hash, err := app.begin(ctx, target, planned)
 	if err != nil {
 		return err
-	}
-	if err := app.draft(target).forget(); err != nil {
-		fmt.Fprintf(app.Err, "note: %v\n", err)
 	}
 	app.tellOfCarried(g, ready.settings)
 	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
 	return nil
+}
+
+// decide is what the person chooses of the ranking.
+func decide(ctx context.Context, app *App, opts initOptions, result evaluation.Evaluation) (decisions.Decision, error) {
+	choice, err := choose(ctx, app, opts, result)
+	if err != nil {
+		return decisions.Decision{}, err
+	}
+	return decisions.Decide(result, choice)
+}
+
+// begin writes the repository, which from then on holds the answers that a
+// draft was kept of.
+func (app *App) begin(ctx context.Context, target string, planned plan.Plan) (hash string, err error) {
+	if hash, err = planned.Apply(ctx); err != nil {
+		return "", err
+	}
+	if err := app.draft(target).forget(); err != nil {
+		fmt.Fprintf(app.Err, "note: %v\n", err)
+	}
+	return hash, nil
 }
 
 // checkTarget refuses a target that cannot be written to, after settling what a
