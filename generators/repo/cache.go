@@ -74,6 +74,11 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 	if last, was, ok := shelf.recall(s); ok && was == aTag && what == aTag && last != found.String() && pinned == "" {
 		c.Tell("note: the tag %s of %s moved from commit %s to %s", s.Ref, s.URL, last, found)
 	}
+	if next := reached.versions().newer(s.Ref); pinned != "" && what == aTag && next != "" {
+		later := s
+		later.Ref = next
+		c.Tell("note: there is a newer tag: %s", later)
+	}
 	if err := c.fetch(ctx, reached, shelf, s, found); err != nil {
 		return Snapshot{}, err
 	}

@@ -63,18 +63,22 @@ each in a folder. There is no registry, and nothing to build.
 
   git init -b main && git add . && git commit -m "house 0.1.0"
   git tag v0.1.0
+  git remote add origin https://git.example.com/platform.git
   git push origin main v0.1.0
 
-To try all of this without a server:
+To try all of this without a server, make a bare repository to push to,
 
-  git clone --bare . ../platform.git
+  git init --bare -b main ../platform.git
+  git remote add origin "file://$(cd .. && pwd)/platform.git"
 
-and the URL of the repository is then file:// and the whole path to
-platform.git. A tag must stay where it is: where a service has pinned one that
-moved, underpin refuses it and names both commits.
+and use that URL wherever one is asked for.
+
+A tag must stay where it is: where a service has pinned one that moved, underpin
+refuses it and names both commits.
 
 4. Use
 
+  cd ..                                   out of the repository of packs
   underpin answers init answers.yaml      fill it in
   underpin init orders --answers answers.yaml --framework go-nethttp \
     --because "the house starter" --pack URL//house@v0.1.0
@@ -103,7 +107,8 @@ v0.2.0 and push both. Then, in a service:
   underpin update --pack URL//house@v0.2.0
 
 What the team changed stays; what both sides changed is marked as a conflict.
-underpin check tells in CI when the pack moved on.
+underpin check, in CI, tells when the pack moved on: a branch or a folder by
+what is in it, a tag by a newer one that is written like it.
 
 The manifest
 
