@@ -30,7 +30,15 @@ export function createApp({ database, logger, stopping }: Dependencies): Koa {
   app.use(requestContext(logger));
   app.use(metrics.observe);
   app.use(problems);
+{{- if eq .answers.security.posture "regulated" }}
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  };
+  app.use(helmet({ contentSecurityPolicy }));
+{{- else }}
   app.use(helmet());
+{{- end }}
   app.use((ctx, next) => {
     ctx.set("Cache-Control", "no-store");
     if (stopping.aborted) ctx.set("Connection", "close");

@@ -10,8 +10,12 @@ import { sql } from "kysely";
 {{- end }}
 
 import { createApp } from "../src/app.ts";
-{{- if eq .options.database "postgresql" }}
+{{- if and (eq .options.database "postgresql") (eq .answers.security.posture "regulated") }}
+import { type Config, parseConfig } from "../src/config.ts";
+{{- else if eq .options.database "postgresql" }}
 import { parseConfig } from "../src/config.ts";
+{{- else if eq .answers.security.posture "regulated" }}
+import type { Config } from "../src/config.ts";
 {{- end }}
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrator.ts";
@@ -35,10 +39,17 @@ export interface Refusal {
 }
 
 /** The whole service over a database of the test's own. */
+{{- if eq .answers.security.posture "regulated" }}
+export async function startService(
+  t: TestContext,
+  { tables = true, level = "info" }: { tables?: boolean; level?: Config["LOG_LEVEL"] } = {},
+) {
+{{- else }}
 export async function startService(t: TestContext, { tables = true } = {}) {
+{{- end }}
   const lines: string[] = [];
   const logger = createLogger(
-    { LOG_LEVEL: "info", APP_ENV: "test" },
+    { LOG_LEVEL: {{ if eq .answers.security.posture "regulated" }}level{{ else }}"info"{{ end }}, APP_ENV: "test" },
     { write: (line) => lines.push(line) },
   );
 {{- if eq .options.database "sqlite" }}
@@ -61,6 +72,7 @@ export async function startService(t: TestContext, { tables = true } = {}) {
 
   return {
     database,
+    port,
     stop: () => stopping.abort(),
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     request,

@@ -1,6 +1,9 @@
 import { Router } from "@koa/router";
 import type { Context } from "koa";
 
+{{- if eq .answers.security.posture "regulated" }}
+import { audit } from "../audit.ts";
+{{- end }}
 import { jsonBody } from "../middleware/json-body.ts";
 import { validate } from "../validate.ts";
 import type { TaskRepository } from "./task.repository.ts";
@@ -19,6 +22,9 @@ export function taskRouter(tasks: TaskRepository): Router {
 
   router.post("/", jsonBody, async (ctx) => {
     const task = await tasks.create(validate(ctx, newTaskSchema, ctx.request.body, badTask));
+{{- if eq .answers.security.posture "regulated" }}
+    audit(ctx, "task.create", task.id);
+{{- end }}
     ctx.status = 201;
     ctx.set("Location", `${prefix}/${task.id}`);
     ctx.body = task;
@@ -30,11 +36,23 @@ export function taskRouter(tasks: TaskRepository): Router {
 
   router.patch("/:id", jsonBody, async (ctx) => {
     const change = validate(ctx, taskChangeSchema, ctx.request.body, badTask);
+{{- if eq .answers.security.posture "regulated" }}
+    const task = (await tasks.update(taskId(ctx), change)) ?? missing(ctx);
+    audit(ctx, "task.update", task.id);
+    ctx.body = task;
+{{- else }}
     ctx.body = (await tasks.update(taskId(ctx), change)) ?? missing(ctx);
+{{- end }}
   });
 
   router.delete("/:id", async (ctx) => {
+{{- if eq .answers.security.posture "regulated" }}
+    const id = taskId(ctx);
+    if (!(await tasks.delete(id))) missing(ctx);
+    audit(ctx, "task.delete", id);
+{{- else }}
     if (!(await tasks.delete(taskId(ctx)))) missing(ctx);
+{{- end }}
     ctx.status = 204;
   });
 
