@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { Router } from "express";
+import type { Logger } from "pino";
 
 import type { Database } from "../database/database.ts";
 import { allow } from "../problem.ts";
@@ -19,8 +20,8 @@ export function healthRouter(database: Database, stopping: AbortSignal): Router 
 
   router
     .route("/readyz")
-    .get(async (_req, res) => {
-      const state = stopping.aborted ? "not asked: stopping" : await look(database);
+    .get(async (req, res) => {
+      const state = stopping.aborted ? "not asked: stopping" : await look(database, req.log);
       const status = state === "ok" ? "ok" : "unavailable";
       res
         .status(status === "ok" ? 200 : 503)
@@ -32,12 +33,15 @@ export function healthRouter(database: Database, stopping: AbortSignal): Router 
 }
 
 /** "ok" when the tables can be read within a second. */
-function look(database: Database): Promise<string> {
+function look(database: Database, log: Logger): Promise<string> {
   const answer = database.selectFrom("tasks").select("id").limit(1).execute();
   return Promise.race([
     answer.then(
       () => "ok",
-      () => "unreachable",
+      (err: unknown) => {
+        log.warn({ err }, "the database does not answer");
+        return "unreachable";
+      },
     ),
     delay(1000, "no answer", { ref: false }),
   ]);
