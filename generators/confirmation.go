@@ -9,11 +9,10 @@ import (
 // confirmation is the commands by which the pack itself is proven before it
 // serves: those of the verify case with the options that were chosen, else of
 // the first.
-func confirmation(p pack.Pack, values pack.Values) []string {
+func confirmation(p pack.Pack, options map[string]any) []string {
 	if len(p.Verify.Cases) == 0 {
 		return nil
 	}
-	options, _ := values["options"].(map[string]any)
 	chosen := p.Verify.Cases[0]
 	for _, c := range p.Verify.Cases {
 		if agrees(c.Options, options) {

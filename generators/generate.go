@@ -50,6 +50,32 @@ type Output struct {
 // Generate makes the scaffold, the record, and what underpin itself needs to
 // know later. Errors are findings where an option or a template is at fault.
 func Generate(in Input) (Output, error) {
+	made, err := compose(in)
+	if err != nil {
+		return Output{}, err
+	}
+	files, err := made.scaffold.With(inTree(made.own)...)
+	if err != nil {
+		return Output{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)
+	}
+	lock, err := made.lock.Format()
+	if err != nil {
+		return Output{}, err
+	}
+	files, err = files.With(tree.File{Path: LockPath, Data: lock})
+	return Output{Files: files, RecordPath: made.record, Record: made.text, Message: message(in, made.record)}, err
+}
+
+// composed is all that comes of an Input.
+type composed struct {
+	scaffold tree.Tree // empty without a pack
+	own      []File    // the record, and what underpin keeps
+	lock     Lock
+	record   string
+	text     []byte
+}
+
+func compose(in Input) (composed, error) {
 	record := RecordInput{
 		Decision: in.Decision,
 		Catalog:  in.Catalog,
@@ -63,37 +89,39 @@ func Generate(in Input) (Output, error) {
 	if in.Proposed {
 		record.State = adr.Proposed
 	}
-	recordPath := record.Path()
-	values, err := in.Pack.Values(known(in.Answers, in.Decision.Chosen.Framework, recordPath, record.Heading(), in.Now), settings(in.Answers, in.Answers.Scaffold()))
-	if err != nil {
-		return Output{}, err
+	made := composed{record: record.Path()}
+	var options map[string]any
+	var err error
+	if in.Pack.Name != "" {
+		rendering := Rendering{
+			Pack: in.Pack, Answers: in.Answers, Framework: in.Decision.Chosen.Framework, Options: in.Answers.Scaffold(),
+			Record: made.record, Title: record.Heading(), Since: in.Now,
+		}
+		if made.scaffold, options, err = rendering.Scaffold(); err != nil {
+			return made, err
+		}
+		record.Confirmation = confirmation(in.Pack, options)
 	}
-	scaffold, err := in.Pack.Render(values)
-	if err != nil {
-		return Output{}, fmt.Errorf("scaffold: %w", err)
-	}
-	record.Confirmation = confirmation(in.Pack, values)
 	record.Sensitivity = in.Sensitivity()
-	text, err := Record(record)
-	if err != nil {
-		return Output{}, err
+	if made.text, err = Record(record); err != nil {
+		return made, err
 	}
-	outcome, err := outcomeOf(record, recordPath, text)
+	outcome, err := outcomeOf(record, made.record, made.text)
 	if err != nil {
-		return Output{}, err
+		return made, err
 	}
-	files, err := withRecord(in, scaffold, values, outcome)
-	if err != nil {
-		return Output{}, err
+	if made.own, err = in.own(outcome); err != nil {
+		return made, err
 	}
-	return Output{Files: files, RecordPath: recordPath, Record: text, Message: message(in, recordPath)}, nil
+	made.lock = in.lock(made, options)
+	return made, nil
 }
 
-// withRecord adds to the scaffold what every generated repository has.
-func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcome) (tree.Tree, error) {
+// own is what every repository has beside a scaffold.
+func (in Input) own(outcome Outcome) ([]File, error) {
 	own, err := outcome.files(in.Place.number())
 	if err != nil {
-		return tree.Tree{}, err
+		return nil, err
 	}
 	own = append(own, File{outcome.Record, outcome.Text}, File{AnswersPath, answersText(in)})
 	if in.Template.Name == RecordTemplatePath {
@@ -102,25 +130,24 @@ func withRecord(in Input, scaffold tree.Tree, values pack.Values, outcome Outcom
 	if in.Settings != nil {
 		own = append(own, File{SettingsPath, in.Settings})
 	}
-	files, err := scaffold.With(inTree(own)...)
-	if err != nil {
-		return tree.Tree{}, fmt.Errorf("the pack ships a file that is underpin's own: %w", err)
+	return own, nil
+}
+
+func (in Input) lock(made composed, options map[string]any) Lock {
+	all := digests(made.scaffold)
+	for _, f := range made.own {
+		all[f.Path] = digest(f.Text)
 	}
-	options, _ := values["options"].(map[string]any)
-	lock, err := Lock{
+	return Lock{
 		Schema:  1,
 		Tool:    in.Tool,
 		Catalog: in.Decision.Evaluation.Layers,
 		Pack: PackLock{
 			Source: in.PackSource, Name: in.Pack.Name, Version: in.Pack.Version, Commit: in.Pack.Commit, Digest: in.Pack.Digest, Options: options,
 		},
-		Files:      digests(files),
-		Executable: executables(files),
-	}.Format()
-	if err != nil {
-		return tree.Tree{}, err
+		Files:      all,
+		Executable: executables(made.scaffold),
 	}
-	return files.With(tree.File{Path: LockPath, Data: lock})
 }
 
 func inTree(files []File) []tree.File {

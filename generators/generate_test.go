@@ -143,7 +143,7 @@ func TestConfirmationStopsWhereThePackServes(t *testing.T) {
 		{map[string]any{"database": "postgresql"}, []string{"make setup migrate"}},
 		{map[string]any{"database": "mysql"}, []string{"make setup", "make check"}},
 	} {
-		if got := confirmation(tiny(t, nil), pack.Values{"options": tc.options}); !slices.Equal(got, tc.want) {
+		if got := confirmation(tiny(t, nil), tc.options); !slices.Equal(got, tc.want) {
 			t.Errorf("%v: %q, want %q", tc.options, got, tc.want)
 		}
 	}

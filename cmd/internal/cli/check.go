@@ -76,6 +76,9 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 // newestPack is the version of the pack that is at hand; "" where it cannot be
 // had here, which is told and not for check to judge.
 func newestPack(ctx context.Context, app *App, s service) (string, error) {
+	if s.lock.Pack.Name == "" {
+		return "", nil
+	}
 	p, err := openNewest(ctx, app, s.root, s.lock.Pack)
 	if err == nil || ctx.Err() != nil {
 		return p.Version, err

@@ -100,6 +100,9 @@ func packOfLock(ctx context.Context, app *App, found string) (pack.Pack, error) 
 	if err != nil {
 		return pack.Pack{}, err
 	}
+	if lock.Pack.Name == "" {
+		return pack.Pack{}, errNoPack
+	}
 	fmt.Fprintf(app.Err, "note: %s names the pack %s\n", app.relative(found), report.Printable(lock.Pack.Source))
 	root := filepath.Dir(filepath.Dir(found))
 	p, err := openLocked(ctx, app, root, lock.Pack)

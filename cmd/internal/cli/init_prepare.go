@@ -24,10 +24,19 @@ type preparation struct {
 }
 
 func (app *App) prepare(ctx context.Context, opts initOptions, g grounds, target string) (preparation, error) {
+	ready, err := app.prepareRecord(ctx, opts, g, target)
+	if err != nil {
+		return ready, err
+	}
+	return ready, app.refuseCertainConflicts(ctx, opts, g, target)
+}
+
+// prepareRecord looks for the place and the form of the record.
+func (app *App) prepareRecord(ctx context.Context, opts initOptions, g grounds, target string) (preparation, error) {
 	var ready preparation
 	var err error
 	if _, err := os.Stat(filepath.Join(target, filepath.FromSlash(generators.LockPath))); err == nil {
-		return ready, finding.Errorf("%s: underpin init has been here, and its decision stands", app.relative(target)).
+		return ready, finding.Errorf("%s: underpin has been here, and its decision stands", app.relative(target)).
 			WithHint("underpin adr regenerate, in there, looks at it again; underpin check tells whether it is time to")
 	}
 	if ready.settings, err = app.carried(ctx, g, target); err != nil {
@@ -36,16 +45,15 @@ func (app *App) prepare(ctx context.Context, opts initOptions, g grounds, target
 	if ready.author, err = committer(app, opts.from(g.settings), target); err != nil {
 		return ready, err
 	}
-	if ready.place, ready.template, err = frameworkRecord(ctx, app, target, opts.record, g.settings.Value("record")); err != nil {
-		return ready, err
-	}
-	return ready, app.refuseCertainConflicts(ctx, opts, g, target)
+	ready.place, ready.template, err = frameworkRecord(ctx, app, target, opts.record, g.settings.Value("record"))
+	return ready, err
 }
 
 // refuseCertainConflicts finds, before an interview, the files in an existing
 // repository that would be overwritten whatever framework is chosen.
 func (app *App) refuseCertainConflicts(ctx context.Context, opts initOptions, g grounds, target string) error {
-	if info, err := os.Stat(target); err != nil || !info.IsDir() || !app.asks(opts) {
+	info, _ := os.Stat(target) // none where nothing is there to conflict with
+	if info == nil || !info.IsDir() || !app.asks(opts) {
 		return nil
 	}
 	var certain []string

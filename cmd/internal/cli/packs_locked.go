@@ -11,12 +11,19 @@ import (
 	"github.com/underpin-dev/underpin/generators/repo"
 )
 
+// errNoPack is a repository that was there before underpin.
+var errNoPack = finding.Errorf("this repository was adopted without a pack").
+	WithHint("underpin adopt --pack PACK makes later updates possible")
+
 // openLocked opens the pack that the lock of the repository at root describes,
 // exactly as it was used. A finding says that it cannot be had any more: a
 // built-in pack or a folder holds another version by now, or a tag moved.
 func openLocked(ctx context.Context, app *App, root string, lock generators.PackLock) (pack.Pack, error) {
 	var found pack.Pack
 	var err error
+	if lock.Name == "" {
+		return found, errNoPack
+	}
 	if repo.IsURL(lock.Source) {
 		found, err = openCommit(ctx, app, lock.Source, lock.Commit)
 	} else {
@@ -35,6 +42,9 @@ func openLocked(ctx context.Context, app *App, root string, lock generators.Pack
 // openNewest opens what the source in the lock of the repository at root gives
 // today. A tag that names another commit than the lock is refused.
 func openNewest(ctx context.Context, app *App, root string, lock generators.PackLock) (pack.Pack, error) {
+	if lock.Name == "" {
+		return pack.Pack{}, errNoPack
+	}
 	if repo.IsURL(lock.Source) {
 		found, _, err := openURL(ctx, app, lock.Source, lock.Commit)
 		return found, err

@@ -48,6 +48,7 @@ a repository for the chosen one.
 		newCatalogCmd(app),
 		newADRCmd(app),
 		newTemplateCmd(app),
+		newAdoptCmd(app),
 		newUpdateCmd(app),
 		newCheckCmd(app),
 		newConfigCmd(app),

@@ -152,8 +152,7 @@ func openUpdate(ctx context.Context, app *App, opts updateOptions) (*updating, e
 		return nil, err
 	}
 	if s.lock.Pack.Name == "" {
-		return nil, finding.Errorf("this repository was adopted without a pack: there is nothing to update it from").
-			WithHint("underpin adopt --pack PACK makes later updates possible")
+		return nil, errNoPack
 	}
 	u := &updating{service: s}
 	if u.grounds, err = app.grounds(ctx, settingsFlags{}); err != nil {
