@@ -64,8 +64,8 @@ const outcomeHead = "# Written by underpin: the answers behind a decision record
 // OutcomesFolder is where the outcomes behind records are kept.
 const OutcomesFolder = ".underpin/decisions"
 
-// outcomePath is where the outcome behind a record is kept.
-func outcomePath(number int) string {
+// OutcomePath is where the outcome behind a record is kept.
+func OutcomePath(number int) string {
 	return path.Join(OutcomesFolder, fmt.Sprintf("%04d.yaml", number))
 }
 
@@ -79,7 +79,7 @@ func AsGenerated(outcome string) string {
 // files are what is kept of an outcome.
 func (o Outcome) files(number int) ([]File, error) {
 	text, err := o.Format()
-	name := outcomePath(number)
+	name := OutcomePath(number)
 	return []File{{name, text}, {AsGenerated(name), o.Text}}, err
 }
 

@@ -31,6 +31,9 @@ func TestRecordsAreSound(t *testing.T) {
 	orders := said(t, read(t, os.DirFS("testdata/records"), "orders.yaml"))
 	for _, framework := range catalog.Default().FrameworkIDs() { // with all the evidence that there is
 		list["orders on "+framework] = recordInput(t, catalog.Default(), orders, decisions.Choice{Framework: framework, Because: "we know it"})
+		in := list["orders on "+framework]
+		in.Template = builtIn(t, Nygard)
+		list["orders on "+framework+", in Nygard's form"] = in
 	}
 	for name, in := range list {
 		t.Run(name, func(t *testing.T) {

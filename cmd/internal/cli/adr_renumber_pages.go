@@ -116,11 +116,17 @@ func mayLink(name string) bool {
 // renamedOutcome is the new path of a file behind a generated record, which
 // follows its number, and "" for any other.
 func (s surroundings) renamedOutcome(name string, record adr.Record, number int) string {
-	folder := path.Join(s.service, generators.OutcomesFolder)
-	if s.service == "" || path.Dir(name) != folder || strings.TrimSuffix(path.Base(name), path.Ext(name)) != record.Name() {
+	outcome := path.Join(s.service, generators.OutcomePath(record.Number))
+	renamed := path.Join(s.service, generators.OutcomePath(number))
+	switch {
+	case s.service == "":
 		return ""
+	case name == outcome:
+		return renamed
+	case name == generators.AsGenerated(outcome):
+		return generators.AsGenerated(renamed)
 	}
-	return path.Join(folder, fmt.Sprintf("%0*d%s", len(record.Name()), number, path.Ext(name)))
+	return ""
 }
 
 // withLock has the lock of the service follow the changes.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -105,7 +104,7 @@ func (s *service) readPast(app *App) error {
 // pastAt reads one outcome and its record.
 func (s *service) pastAt(app *App, number int) (generators.Past, error) {
 	past := generators.Past{Number: number}
-	name := path.Join(generators.OutcomesFolder, fmt.Sprintf("%04d.yaml", number))
+	name := generators.OutcomePath(number)
 	text, err := s.read(app, name)
 	if err != nil {
 		return past, err
