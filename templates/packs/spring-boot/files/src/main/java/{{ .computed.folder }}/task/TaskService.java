@@ -1,5 +1,8 @@
 package {{ .computed.package }}.task;
 
+{{ if eq .answers.security.posture "regulated" -}}
+import org.springframework.context.ApplicationEventPublisher;
+{{ end -}}
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -7,14 +10,29 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskService {
 
     private final TaskRepository tasks;
+{{- if eq .answers.security.posture "regulated" }}
+    private final ApplicationEventPublisher events;
+
+    TaskService(TaskRepository tasks, ApplicationEventPublisher events) {
+        this.tasks = tasks;
+        this.events = events;
+    }
+{{- else }}
 
     TaskService(TaskRepository tasks) {
         this.tasks = tasks;
     }
+{{- end }}
 
     @Transactional
     Task create(NewTask task) {
+{{- if eq .answers.security.posture "regulated" }}
+        Task created = tasks.save(new Task(task.title(), Boolean.TRUE.equals(task.done())));
+        events.publishEvent(new TaskEvent("task.create", created.getId()));
+        return created;
+{{- else }}
         return tasks.save(new Task(task.title(), Boolean.TRUE.equals(task.done())));
+{{- end }}
     }
 
     /** A part of all tasks, oldest first, and how many there are. */
@@ -39,6 +57,9 @@ class TaskService {
         if (change.done() != null) {
             task.setDone(change.done());
         }
+{{- if eq .answers.security.posture "regulated" }}
+        events.publishEvent(new TaskEvent("task.update", id));
+{{- end }}
         return task;
     }
 
@@ -47,5 +68,8 @@ class TaskService {
         if (tasks.deleteTask(id) == 0) {
             throw new TaskNotFoundException();
         }
+{{- if eq .answers.security.posture "regulated" }}
+        events.publishEvent(new TaskEvent("task.delete", id));
+{{- end }}
     }
 }

@@ -17,7 +17,7 @@ public class TomcatProblemValve extends ErrorReportValve {
             return;
         }
         response.setContentType("application/problem+json");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        RequestFilter.secure(response);
         try {
             response.getReporter()
                     .write(
