@@ -45,18 +45,23 @@ func TestStartersAreAlike(t *testing.T) {
 			"ci":       {"github", "gitlab", "none"},
 			"license":  {"none", "mit", "apache-2.0"},
 		}) {
-			files := rendered(t, app, name, options)
-			for _, problem := range faults(files, options) {
-				t.Errorf("%s with %v: %s", name, options, problem)
-			}
-			if again := rendered(t, app, name, options); again.Digest() != files.Digest() {
-				t.Errorf("%s with %v renders otherwise the second time", name, options)
+			for _, posture := range []string{"standard", "regulated"} {
+				if posture == "regulated" && options["license"] != "none" {
+					continue // no licence depends on it
+				}
+				files := rendered(t, app, name, posture, options)
+				for _, problem := range faults(files, options) {
+					t.Errorf("%s, %s, with %v: %s", name, posture, options, problem)
+				}
+				if again := rendered(t, app, name, posture, options); again.Digest() != files.Digest() {
+					t.Errorf("%s, %s, with %v renders otherwise the second time", name, posture, options)
+				}
 			}
 		}
 	}
 }
 
-func rendered(t *testing.T, app *App, name string, options map[string]string) tree.Tree {
+func rendered(t *testing.T, app *App, name, posture string, options map[string]string) tree.Tree {
 	t.Helper()
 	p, _, err := openBuiltIn(app, name)
 	if err != nil {
@@ -68,6 +73,7 @@ func rendered(t *testing.T, app *App, name string, options map[string]string) tr
 		"service.description": `Takes 'orders' \ and $pays: #1.`,
 		"service.owner":       "team: payments",
 		"deployment.targets":  "kubernetes",
+		"security.posture":    posture,
 	} {
 		if answers, err = answers.With(id, value); err != nil {
 			t.Fatal(err)
