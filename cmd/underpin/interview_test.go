@@ -97,6 +97,8 @@ func TestInterview(t *testing.T) {
 	p, cmd := d.runs(t, "init", "orders")
 	p.Answers("What is its name for people?", " & Größen", Enter)
 	p.Answers("What does it do, in one sentence?", `Takes "orders".`, Enter)
+	p.Answers("Which team owns it?", "not us", Escape)
+	p.Answers("What does it do, in one sentence?", Enter) // what was said still stands there
 	p.Answers("Which team owns it?", Enter)
 	answer(p, criteria[:6], map[string]string{"project.types": Space, "performance.throughput": "extreme"})
 	p.Answers("Where will it run?", Space, CtrlC)
@@ -125,14 +127,22 @@ func TestInterview(t *testing.T) {
 	p.Answers("What is being built first?", "mvp", Enter)
 	p.Answers("Which answer would you change?", Enter)
 	p.Answers("Which framework shall it be?", "FastAPI", Enter)
+	p.Answers("Why FastAPI", Escape)
+	p.Answers("Which framework shall it be?", "FastAPI", Enter)
 	p.Answers("Why FastAPI", `Wir mögen "Python"`, Enter)
+	p.Answers("database:", "postgresql", Enter)
+	p.Answers("ci:", "gitlab", Escape)
+	p.Answers("database:", Enter) // what was chosen is what Enter takes
+	p.Answers("ci:", "gitlab", Enter)
+	p.Answers("license:", Enter)
 	p.Sees("commit ")
 	if code := exit(t, cmd); code != 0 {
 		t.Fatalf("the exit code is %d:\n%s", code, p.Screen())
 	}
 
 	holds(t, filepath.Join(d.folder, "orders/.underpin/answers.yaml"),
-		"types: [crud-api]", "stage: mvp", "throughput: extreme", "go: expert", "contract: openapi", "Orders & Größen")
+		"types: [crud-api]", "stage: mvp", "throughput: extreme", "go: expert", "contract: openapi", "Orders & Größen", `Takes "orders".`,
+		"database: postgresql", "ci: gitlab", "license: none")
 	holds(t, filepath.Join(d.folder, "orders/.underpin/decisions/0001.yaml"), "fastapi", "Wir mögen")
 	if left := d.drafts(t); len(left) > 0 {
 		t.Errorf("the draft is still there: %q", left)

@@ -118,11 +118,17 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	complete := answers // the analysis reads the answers meanwhile
+	if app.asks(opts) {
+		if complete, err = app.options(ctx, target, generators.Rendering{Pack: starter, Answers: answers, Framework: decision.Chosen.Framework, Since: app.Now}); err != nil {
+			return err
+		}
+	}
 	output, err := generators.Generate(generators.Input{
 		Decision:    decision,
 		Sensitivity: sensitivity,
 		Catalog:     g.evidence,
-		Answers:     answers,
+		Answers:     complete,
 		AnswersText: text,
 		Pack:        starter,
 		PackSource:  sourceIn(app, target, source),

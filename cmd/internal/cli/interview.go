@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/underpin-dev/underpin/cmd/internal/prompt"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
@@ -11,6 +12,7 @@ import (
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/evaluation"
+	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/pack"
 )
 
@@ -21,8 +23,8 @@ type Asker interface {
 	// Choose shows the ranking and lets the person accept or overrule it, as far
 	// as the choice does not say so already.
 	Choose(ctx context.Context, e evaluation.Evaluation, choice decisions.Choice) (decisions.Choice, error)
-	// Option asks for the value of an option that a pack has.
-	Option(ctx context.Context, o pack.Option) (string, error)
+	// Options asks for options of a pack.
+	Options(ctx context.Context, o prompt.Options) (map[string]string, error)
 }
 
 // interview asks for what is not answered yet. Every answer is kept at once in
@@ -44,7 +46,59 @@ func (app *App) interview(ctx context.Context, target string, start checklist.An
 		Standing:   func(a checklist.Answers) string { return report.TopThree(g.evaluate(a)) },
 		Save:       kept.save,
 		Frameworks: named(g.evidence),
+		Required:   g.required(),
 	})
+}
+
+// required are the questions that policies require an answer to, each with the
+// one that does.
+func (g grounds) required() map[string]string {
+	required := map[string]string{}
+	for _, d := range evaluation.Missing(g.policies, checklist.Answers{}) {
+		required[d.Question] = d.Policy
+	}
+	return required
+}
+
+// options asks, after an interview, for the options of the starter that nobody
+// has said anything about. They are kept with the other answers.
+func (app *App) options(ctx context.Context, target string, r generators.Rendering) (checklist.Answers, error) {
+	given := r.Answers
+	r.Options = given.Scaffold()
+	_, err := app.Prompt.Options(ctx, prompt.Options{
+		Title: "The starter",
+		Why:   "What the pack " + r.Pack.Name + " makes; Enter alone takes the usual.",
+		Next:  func(chosen map[string]string) (pack.Option, bool, error) { return nextOption(r, chosen) },
+		Ask:   func(o pack.Option) string { return o.Name + ": " + o.Help },
+		Keep: func(chosen map[string]string) error {
+			r.Answers = given
+			for name, value := range chosen {
+				var err error
+				if r.Answers, err = r.Answers.With("scaffold."+name, value); err != nil {
+					return err
+				}
+			}
+			return app.draft(target).save(r.Answers)
+		},
+	})
+	return r.Answers, err
+}
+
+// nextOption is the first that is offered and has no value, given what was
+// chosen beside the options of a rendering.
+func nextOption(r generators.Rendering, chosen map[string]string) (pack.Option, bool, error) {
+	options := maps.Clone(r.Options)
+	maps.Copy(options, chosen)
+	r.Options = options
+	for _, o := range r.Pack.Options {
+		if _, said := options[o.Name]; said {
+			continue
+		}
+		if offered, err := r.Offers(o.Name); err != nil || offered {
+			return o, offered, err
+		}
+	}
+	return pack.Option{}, false, nil
 }
 
 // named are the frameworks of the catalog, for a limit to be chosen from.

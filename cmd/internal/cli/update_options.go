@@ -7,9 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/underpin-dev/underpin/cmd/internal/prompt"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
@@ -66,22 +68,15 @@ func (u *updating) settle(ctx context.Context, app *App, opts updateOptions) (tr
 
 // askNew asks for the options that nobody has said anything about yet.
 func askNew(ctx context.Context, app *App, r generators.Rendering) error {
-	for _, o := range r.Pack.Options {
-		if _, said := r.Options[o.Name]; said {
-			continue
-		}
-		offered, err := r.Offers(o.Name)
-		if err != nil {
-			return err
-		}
-		if !offered {
-			continue
-		}
-		if r.Options[o.Name], err = app.Prompt.Option(ctx, o); err != nil {
-			return err
-		}
-	}
-	return nil
+	chosen, err := app.Prompt.Options(ctx, prompt.Options{
+		Title: "New options",
+		Why:   "The pack " + r.Pack.Name + " asks for more than it did; Enter alone takes the usual.",
+		Next:  func(chosen map[string]string) (pack.Option, bool, error) { return nextOption(r, chosen) },
+		Ask:   func(o pack.Option) string { return o.Name + " is new in the pack. " + o.Help },
+		Keep:  func(map[string]string) error { return nil },
+	})
+	maps.Copy(r.Options, chosen)
+	return err
 }
 
 func lockedOptions(lock generators.PackLock) map[string]string {

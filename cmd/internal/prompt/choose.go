@@ -21,17 +21,21 @@ func (t *Terminal) Choose(ctx context.Context, e evaluation.Evaluation, choice d
 	t.keys.ctx = ctx
 	var err error
 	place := e.Place(choice.Framework)
-	switch {
-	case len(e.Ranking) == 0, choice.Framework != "" && place == 0:
+	if len(e.Ranking) == 0 || choice.Framework != "" && place == 0 {
 		return choice, nil // Decide says what to do about it
-	case place == 0:
-		if place, err = t.choose(e); err != nil {
-			return choice, closing(t, err)
-		}
-		choice.Framework = e.Ranking[place-1].Framework.ID
 	}
-	if place > 1 && strings.TrimSpace(choice.Because) == "" {
-		choice.Because, err = t.reason(e, place)
+	asks := place == 0
+	for again := true; again; again = asks && errors.Is(err, errBack) {
+		err = nil
+		if asks {
+			if place, err = t.choose(e); err != nil {
+				continue
+			}
+			choice.Framework = e.Ranking[place-1].Framework.ID
+		}
+		if place > 1 && strings.TrimSpace(choice.Because) == "" {
+			choice.Because, err = t.reason(e, place)
+		}
 	}
 	if err == nil {
 		fmt.Fprintln(t.screen)

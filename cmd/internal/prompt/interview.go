@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -13,7 +14,9 @@ type conversation struct {
 	Interview
 	terminal *Terminal
 	answers  checklist.Answers
-	opened   string // the section whose heading was shown last
+	undone   checklist.Answers   // before the person went back: what is suggested again
+	history  []checklist.Answers // before each answer of this sitting
+	opened   string              // the section whose heading was shown last
 }
 
 // Interview asks what is relevant and not answered yet, lets the person review
@@ -22,8 +25,13 @@ type conversation struct {
 func (t *Terminal) Interview(ctx context.Context, i Interview) (checklist.Answers, error) {
 	t.keys.ctx = ctx
 	c := &conversation{Interview: i, terminal: t, answers: i.Start}
-	t.say("", "Arrows move, Enter answers, a word typed narrows a list. Ctrl-C stops and keeps what was answered.")
+	t.say("", "Arrows move, Enter answers, Escape goes back, a word typed narrows a list. Ctrl-C stops and keeps what was answered.")
 	err := c.all()
+	for errors.Is(err, errBack) {
+		if err = c.back(); err == nil {
+			err = c.all()
+		}
+	}
 	return c.answers, closing(t, err)
 }
 
@@ -43,6 +51,31 @@ func (c *conversation) all() error {
 		}
 	}
 	return nil
+}
+
+// back takes the last answer back, so that its question is the first that is
+// open. It suggests what was answered.
+func (c *conversation) back() error {
+	if len(c.history) == 0 {
+		c.terminal.say("  ", "  This is the first question of this sitting; the review comes at the end.")
+		return nil
+	}
+	last := len(c.history) - 1
+	c.undone = c.answers.Over(c.undone)
+	c.answers, c.history = c.history[last], c.history[:last]
+	return c.Save(c.answers)
+}
+
+// mark notes a question whose answer is not kept, for the way back.
+func (c *conversation) mark() { c.history = append(c.history, c.answers) }
+
+// suggests is what counts of a question: its answer, or what it was before the
+// person went back.
+func (c *conversation) suggests(id string) checklist.Answers {
+	if !c.answers.Given(id) && c.undone.Given(id) {
+		return c.undone
+	}
+	return c.answers
 }
 
 // described are the questions about the service that people answer: its name
@@ -83,7 +116,7 @@ func (c *conversation) item(number string, criterion checklist.Criterion) error 
 			if err := c.languages(heading); err != nil {
 				return err
 			}
-		case !c.answers.Given(q.ID) && c.answers.Relevant(q):
+		case !c.answers.Given(q.ID) && (c.answers.Relevant(q) || c.Required[q.ID] != ""):
 			heading()
 			if err := c.ask(q); err != nil {
 				return err
@@ -119,6 +152,7 @@ func (c *conversation) keep(id, text string) error {
 }
 
 func (c *conversation) save(answers checklist.Answers) error {
+	c.mark()
 	c.answers = answers
 	return c.Save(answers)
 }

@@ -17,6 +17,7 @@ const (
 type keys struct {
 	text   []byte
 	pasted bool // the first of it comes from the clipboard
+	back   bool // Escape was pressed, which is handed out as Ctrl-C
 }
 
 func (k *keys) add(typed []byte) { k.text = append(k.text, typed...) }
@@ -51,6 +52,11 @@ func (k *keys) sequence(settled bool) (key string, whole bool) {
 	found := sequences().Find(k.text)
 	if found == nil && !settled {
 		return "", false
+	}
+	if found == nil && (len(k.text) == 1 || k.text[1] == escape) {
+		k.drop(1)
+		k.back = true
+		return endOfText, true
 	}
 	switch key = k.drop(max(len(found), 1)); key {
 	case "\x1b[200~":

@@ -42,18 +42,22 @@ func (c *conversation) markLanguages() error {
 	questions := languageQuestions()
 	var before []int
 	for i, q := range questions {
-		if c.answers.Value(q.ID) != "" {
+		if suggested := c.suggests(q.ID); suggested.Value(q.ID) != "" || suggested.Given(q.ID) && !c.answers.Given(q.ID) {
 			before = append(before, i)
 		}
 	}
 	picked, err := c.terminal.mark(languagesAsk, c.terminal.help(languagesWhy, marking("unanswered")), languageNames(questions), before)
+	for policy := c.Required[checklist.Languages]; err == nil && policy != "" && len(picked) == 0; {
+		c.demand(policy, languagesAsk)
+		picked, err = c.terminal.mark(languagesAsk, c.terminal.help(languagesWhy, marking("unanswered")), languageNames(questions), before)
+	}
 	if err != nil {
 		return err
 	}
 	answers := c.answers
 	for i, q := range questions {
 		switch is, was := slices.Contains(picked, i), slices.Contains(before, i); {
-		case is && !was:
+		case is && (!was || c.answers.Value(q.ID) == ""):
 			if answers, err = answers.With(q.ID, checklist.Unanswered); err != nil {
 				return err
 			}

@@ -26,6 +26,7 @@ func (c *conversation) limits() error {
 			c.terminal.answered(limitsAsk, "no")
 			return c.unlimited()
 		}
+		c.mark()
 	}
 	asked := false
 	for _, q := range checklist.Constraints() {

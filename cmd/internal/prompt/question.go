@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +17,10 @@ const notSure = "not sure (leave unanswered)"
 // answer that counts so far, or the default, is what Enter alone gives.
 func (c *conversation) ask(q checklist.Question) error {
 	text, err := c.answer(q)
+	for policy := c.Required[q.ID]; err == nil && policy != "" && (text == checklist.Unanswered || text == ""); {
+		c.demand(policy, q.Ask)
+		text, err = c.answer(q)
+	}
 	if err != nil {
 		return err
 	}
@@ -24,6 +29,11 @@ func (c *conversation) ask(q checklist.Question) error {
 	}
 	c.terminal.answered(q.Ask, c.shown(q))
 	return nil
+}
+
+// demand says that a question cannot be left open.
+func (c *conversation) demand(policy, ask string) {
+	c.terminal.say("  ", fmt.Sprintf("  The policy %s requires an answer to: %s", policy, ask))
 }
 
 // answer is what the person says, in the form that Answers.With reads.
@@ -41,19 +51,23 @@ func (c *conversation) answer(q checklist.Question) (string, error) {
 }
 
 func (c *conversation) choice(q checklist.Question) (string, error) {
-	at := slices.Index(q.Values(), c.answers.Value(q.ID)) + 1
-	options := list{lines: append([]string{notSure}, lines(q.Options)...)}
+	before := []string{notSure}
+	if c.Required[q.ID] != "" {
+		before = nil
+	}
+	at := max(0, slices.Index(q.Values(), c.suggests(q.ID).Value(q.ID))+len(before))
+	options := list{lines: append(before, lines(q.Options)...)}
 	picked, err := c.terminal.pick(q.Ask, c.terminal.help(q.Why, ""), options, at)
-	if err != nil || picked == 0 {
+	if err != nil || picked < len(before) {
 		return checklist.Unanswered, err
 	}
-	return q.Options[picked-1].Value, nil
+	return q.Options[picked-len(before)].Value, nil
 }
 
 func (c *conversation) choices(q checklist.Question) (string, error) {
 	var marked []int
 	for i, value := range q.Values() {
-		if c.answers.Has(q.ID, value) {
+		if c.suggests(q.ID).Has(q.ID, value) {
 			marked = append(marked, i)
 		}
 	}
@@ -70,8 +84,8 @@ func (c *conversation) choices(q checklist.Question) (string, error) {
 
 func (c *conversation) text(q checklist.Question) (string, error) {
 	keys := "Enter alone leaves it unanswered"
-	current := c.answers.Value(q.ID)
-	if !c.answers.Given(q.ID) {
+	current := c.suggests(q.ID).Value(q.ID)
+	if !c.suggests(q.ID).Given(q.ID) {
 		current = c.suggested(q)
 	}
 	if current != "" {

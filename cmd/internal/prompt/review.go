@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -34,7 +35,9 @@ func (c *conversation) review() error {
 			return err
 		}
 		if picked > 0 {
-			if err := entries[picked-1].change(); err != nil {
+			if err := entries[picked-1].change(); errors.Is(err, errBack) {
+				continue
+			} else if err != nil {
 				return err
 			}
 			c.standing()

@@ -15,6 +15,9 @@ import (
 // errStopped is a person who wants out, or who is gone.
 var errStopped = fmt.Errorf("stopped at the terminal: %w", context.Canceled)
 
+// errBack is a person who wants to the question before.
+var errBack = errors.New("back to the question before")
+
 // list is lines to choose from. About, where there is one, tells more of the
 // line that the arrow is at.
 type list struct {
@@ -83,6 +86,7 @@ func (t *Terminal) write(ask, help, current string, check func(string) error) (s
 }
 
 func (t *Terminal) ask(prompt survey.Prompt, answer any) error {
+	t.keys.typed.back = false
 	fmt.Fprint(t.screen, "\x1b[?2004h") // what is pasted comes between marks
 	err := survey.AskOne(prompt, answer,
 		survey.WithStdio(t.keys, t.screen, t.screen),
@@ -95,12 +99,33 @@ func (t *Terminal) ask(prompt survey.Prompt, answer any) error {
 	switch {
 	case err == nil:
 		return nil
+	case t.keys.typed.back && errors.Is(err, terminal.InterruptErr):
+		return t.wipe(prompt)
 	case errors.Is(err, terminal.InterruptErr), errors.Is(err, context.Canceled),
 		errors.Is(err, io.EOF), errors.Is(err, syscall.EIO): // the last two: its window was closed
 		fmt.Fprintln(t.screen)
 		return errStopped
 	}
 	return fmt.Errorf("ask at the terminal: %w", err)
+}
+
+// wipe takes a question that was not answered off the screen.
+func (t *Terminal) wipe(prompt survey.Prompt) error {
+	drawn, ok := prompt.(interface {
+		Render(tmpl string, data any) error
+		NewCursor() *terminal.Cursor
+	})
+	if !ok {
+		return errBack
+	}
+	place := drawn.NewCursor().Restore // a list leaves the cursor on one of its lines
+	if _, line := prompt.(*survey.Input); line {
+		place = func() error { return drawn.NewCursor().PreviousLine(1) } // Ctrl-C begins a new one
+	}
+	if err := errors.Join(place(), drawn.Render("", nil)); err != nil {
+		return fmt.Errorf("ask at the terminal: %w", err)
+	}
+	return errBack
 }
 
 // contains keeps the lines of a list that hold what was typed.
