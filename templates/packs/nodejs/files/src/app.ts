@@ -30,10 +30,14 @@ const quietPaths = new Set(["/healthz", "/readyz", "/metrics"]);
 export function createApp({ database, logger, stopping }: Dependencies): RequestListener {
   const metrics = new Metrics();
   const router = new Router([
-    ...healthRoutes(database, stopping),
+    ...healthRoutes(database, logger, stopping),
     { path: "/metrics", methods: { GET: (_req, res) => metrics.send(res) } },
     { path: "/openapi.json", methods: { GET: (_req, res) => sendJson(res, 200, openapi) } },
+{{- if eq .answers.security.posture "regulated" }}
+    ...taskRoutes(new TaskStore(database), logger),
+{{- else }}
     ...taskRoutes(new TaskStore(database)),
+{{- end }}
   ]);
 
   /** Answers a request, whatever happens, and writes down that it did. */
@@ -82,6 +86,11 @@ export function createApp({ database, logger, stopping }: Dependencies): Request
     res.setHeader("X-Request-ID", id);
     res.setHeader("X-Content-Type-Options", "nosniff");
     res.setHeader("Cache-Control", "no-store");
+{{- if eq .answers.security.posture "regulated" }}
+    res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    res.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    res.setHeader("Referrer-Policy", "no-referrer");
+{{- end }}
     if (stopping.aborted) res.setHeader("Connection", "close");
     void requestId.run(id, () => serve(req, res));
   };

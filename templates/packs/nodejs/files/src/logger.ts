@@ -5,6 +5,11 @@ import type { Config } from "./config.ts";
 
 export const levels = ["debug", "info", "warn", "error"] as const;
 export type Level = (typeof levels)[number];
+{{- if eq .answers.security.posture "regulated" }}
+
+/** What the trail tells of. */
+export type Action = "task.create" | "task.update" | "task.delete";
+{{- end }}
 
 type Fields = Record<string, unknown>;
 
@@ -42,8 +47,21 @@ export class Logger {
     this.#log("error", msg, fields);
   }
 
+{{- if eq .answers.security.posture "regulated" }}
+  /** A line of the trail, whatever the level is. It holds nothing of what people wrote. */
+  audit(action: Action, taskId: number): void {
+    this.#line("info", "audit", { action, task_id: taskId });
+  }
+
+  #log(level: Level, msg: string, fields?: Fields): void {
+    if (this.#enabled.has(level)) this.#line(level, msg, fields);
+  }
+
+  #line(level: Level, msg: string, { err, ...fields }: Fields = {}): void {
+{{- else }}
   #log(level: Level, msg: string, { err, ...fields }: Fields = {}): void {
     if (!this.#enabled.has(level)) return;
+{{- end }}
     const event: Fields = { time: new Date().toISOString(), level, msg, ...fields };
     const id = requestId.getStore();
     if (id) event.request_id = id;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { STATUS_CODES } from "node:http";
+import { once } from "node:events";
+import { get, type IncomingMessage, STATUS_CODES } from "node:http";
 import test from "node:test";
 
 import { read, type Refusal, startService, TASKS } from "./support.ts";
@@ -34,6 +35,18 @@ for (const [name, status, path, init] of refusals) {
     assert.ok(problem.detail);
   });
 }
+
+test("a target that is no URL is a problem of 400", async (t) => {
+  const { port } = await startService(t);
+
+  const sent = get({ port, path: "http://[" });
+  const [refused] = (await once(sent, "response")) as [IncomingMessage];
+
+  assert.equal(refused.statusCode, 400);
+  assert.match(refused.headers["content-type"] ?? "", /^application\/problem\+json/);
+  assert.ok(refused.headers["x-request-id"]);
+  refused.resume();
+});
 
 test("405 and OPTIONS name the methods that are there", async (t) => {
   const { request } = await startService(t);

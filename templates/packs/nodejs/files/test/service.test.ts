@@ -29,7 +29,7 @@ test("not ready without its tables", async (t) => {
 });
 
 test("not ready without a database", async (t) => {
-  const { database, request } = await startService(t);
+  const { database, logged, request } = await startService(t);
 {{- if eq .options.database "sqlite" }}
   database.close();
 {{- else }}
@@ -43,6 +43,7 @@ test("not ready without a database", async (t) => {
     status: "unavailable",
     checks: { database: "unreachable" },
   });
+  assert.equal(logged()[0]?.level, "warn");
 });
 
 test("not ready once it stops, and connections are not kept", async (t) => {

@@ -12,7 +12,7 @@ import { parseConfig } from "../src/config.ts";
 {{- end }}
 import { type Database, openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrator.ts";
-import { Logger } from "../src/logger.ts";
+import { {{ if eq .answers.security.posture "regulated" }}type Level, {{ end }}Logger } from "../src/logger.ts";
 
 export const TASKS = "/api/v1/tasks";
 
@@ -32,9 +32,18 @@ export interface Refusal {
 }
 
 /** The whole service over a database of the test's own. */
+{{- if eq .answers.security.posture "regulated" }}
+export async function startService(
+  t: TestContext,
+  { tables = true, level = "info" }: { tables?: boolean; level?: Level } = {},
+) {
+  const lines: string[] = [];
+  const logger = new Logger({ logLevel: level, appEnv: "test" }, (line) => lines.push(line));
+{{- else }}
 export async function startService(t: TestContext, { tables = true } = {}) {
   const lines: string[] = [];
   const logger = new Logger({ logLevel: "info", appEnv: "test" }, (line) => lines.push(line));
+{{- end }}
 {{- if eq .options.database "sqlite" }}
   const database = openEmpty(t);
   if (tables) migrate(database, "up");
@@ -56,6 +65,7 @@ export async function startService(t: TestContext, { tables = true } = {}) {
 
   return {
     database,
+    port,
     stop: () => stopping.abort(),
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     request,

@@ -15,7 +15,8 @@ export function migrate(database: Database, direction: "up" | "down"): string[] 
     database.exec("COMMIT");
     return names;
   } catch (error) {
-    database.exec("ROLLBACK");
+    // After a full disk, SQLite has done so itself.
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
 }
@@ -71,7 +72,7 @@ export async function migrate(database: Database, direction: "up" | "down"): Pro
     await client.query("COMMIT");
     return names;
   } catch (error) {
-    await client.query("ROLLBACK");
+    await client.query("ROLLBACK").catch(() => {}); // as a lost connection does itself
     throw error;
   } finally {
     client.release();

@@ -1,4 +1,7 @@
 import { readJson, sendJson } from "../json.ts";
+{{- if eq .answers.security.posture "regulated" }}
+import type { Logger } from "../logger.ts";
+{{- end }}
 import { Problem } from "../problem.ts";
 import type { Match, Route } from "../router.ts";
 import type { TaskStore } from "./store.ts";
@@ -6,7 +9,12 @@ import { parseNewTask, parsePage, parseTaskChange, parseTaskId } from "./task.ts
 
 const path = "/api/v1/tasks";
 
+{{- if eq .answers.security.posture "regulated" }}
+/** Each change leaves its line in the trail once it is committed. */
+export function taskRoutes(tasks: TaskStore, logger: Logger): Route[] {
+{{- else }}
 export function taskRoutes(tasks: TaskStore): Route[] {
+{{- end }}
   return [
     {
       path,
@@ -16,6 +24,9 @@ export function taskRoutes(tasks: TaskStore): Route[] {
         },
         POST: async (req, res) => {
           const task = await tasks.create(parseNewTask(await readJson(req)));
+{{- if eq .answers.security.posture "regulated" }}
+          logger.audit("task.create", task.id);
+{{- end }}
           sendJson(res, 201, task, { Location: `${path}/${task.id}` });
         },
       },
@@ -28,10 +39,22 @@ export function taskRoutes(tasks: TaskStore): Route[] {
         },
         PATCH: async (req, res, match) => {
           const change = parseTaskChange(await readJson(req));
+{{- if eq .answers.security.posture "regulated" }}
+          const task = found(await tasks.update(taskId(match), change));
+          logger.audit("task.update", task.id);
+          sendJson(res, 200, task);
+{{- else }}
           sendJson(res, 200, found(await tasks.update(taskId(match), change)));
+{{- end }}
         },
         DELETE: async (_req, res, match) => {
+{{- if eq .answers.security.posture "regulated" }}
+          const id = taskId(match);
+          found((await tasks.delete(id)) || undefined);
+          logger.audit("task.delete", id);
+{{- else }}
           found((await tasks.delete(taskId(match))) || undefined);
+{{- end }}
           res.writeHead(204).end();
         },
       },
