@@ -19,6 +19,7 @@ is Markdown. What it sees, where ... is a list:
   .excluded         ... .names .reason
   .unanswered       ... questions
   .outcome          the reason, to stand after "because"
+  .first            what ranks first, where it is not the choice
   .good .bad        ... .id .statement .text .mitigation .disputes: the claims
                     for and against the choice; .statement is a sentence, .text
                     the same to stand after "because", .disputes are sentences

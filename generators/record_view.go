@@ -57,6 +57,7 @@ func (v *recordView) data() map[string]any {
 		"considered":      v.considered(),
 		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),
 		"outcome":         outcome(v.in.Decision),
+		"first":           v.first(),
 		"good":            good,
 		"bad":             bad,
 		"confirmation":    v.confirmation(),
@@ -189,6 +190,15 @@ func (v *recordView) policies() []map[string]any {
 func short(digest string) string {
 	digest = strings.TrimPrefix(digest, "sha256:")
 	return digest[:min(len(digest), shortDigest)]
+}
+
+// first is the framework that leads the ranking where another was chosen, so
+// that nobody takes its first place for the choice's.
+func (v *recordView) first() string {
+	if !v.in.Decision.Overruled() {
+		return ""
+	}
+	return escape(v.in.Decision.Evaluation.Ranking[0].Framework.Name)
 }
 
 // arguments are the matched claims for and against a framework: those on the
