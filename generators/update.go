@@ -134,11 +134,11 @@ func (u *updating) both(base tree.File) {
 	case ours == nil && theirs != nil && !same(*theirs, base):
 		u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "was deleted here and stays deleted; the pack changed it"})
 	case ours == nil:
-	case theirs == nil && same(*ours, base):
+	case theirs == nil && same(*ours, base) && ours.Path == base.Path:
 		u.step(Step{Kind: Removed, Path: ours.Path, Before: ours})
 		delete(u.taken, strings.ToLower(ours.Path))
 	case theirs == nil:
-		u.step(Step{Kind: Conflict, Path: ours.Path, To: ours.Path, Before: ours, After: ours, Note: "was removed from the pack and changed here; it stays: delete it unless you need it"})
+		u.step(Step{Kind: Conflict, Path: ours.Path, To: ours.Path, Before: ours, After: ours, Note: "was removed from the pack and changed or renamed here; it stays: delete it unless you need it"})
 	default:
 		u.join(base, *ours, *theirs)
 	}

@@ -119,3 +119,23 @@ func TestUpdateAsksForNewOptions(t *testing.T) {
 		t.Errorf("something is left: %v", err)
 	}
 }
+
+// TestAdoptAsksWhy has a person say why a service is built on what does not rank
+// first, which its files name.
+func TestAdoptAsksWhy(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	if out, err := git(d.folder, "init", "-q", "."); err != nil {
+		t.Skipf("git is not here to make a repository: %v: %s", err, out)
+	}
+	if err := os.WriteFile(filepath.Join(d.folder, "go.mod"), []byte("module x\n\nrequire github.com/gin-gonic/gin v1.12.0\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p, cmd := d.runs(t, "adopt", "--set", "service.name=orders", "--set", "team.languages.go=expert")
+	p.Answers("Why Gin, which ranks 2nd, and not Echo?", "it runs on it", Enter)
+	p.Sees("commit ")
+	if code := exit(t, cmd); code != 0 {
+		t.Fatalf("the exit code is %d:\n%s", code, p.Screen())
+	}
+	holds(t, filepath.Join(d.folder, ".underpin/decisions/0001.yaml"), "framework: gin", "because: it runs on it")
+}

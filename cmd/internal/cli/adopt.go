@@ -67,12 +67,7 @@ This also works later, in a repository that was adopted without.`,
 
 func runAdopt(ctx context.Context, app *App, opts initOptions) (err error) {
 	target := physical(app.path(opts.dir))
-	folder, err := app.hold(target)
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	if done, err := app.adoptedBefore(ctx, opts, folder, target); done || err != nil {
+	if done, err := app.adoptedBefore(ctx, opts, target); done || err != nil {
 		return err
 	}
 	g, err := app.groundsAt(ctx, target, target, opts.settings)
@@ -103,8 +98,7 @@ func runAdopt(ctx context.Context, app *App, opts initOptions) (err error) {
 	}
 	shown := report.Adoption{Dir: app.relative(target), Decision: input.Decision, Output: out, Pack: input.Pack, Found: found, DryRun: opts.dryRun}
 	if !opts.dryRun {
-		shown.Commit, err = app.changeAndCommit(ctx, folder, target, plan.Additions(out.Files), commitOf(app, ready.author, out.Message))
-		if err != nil {
+		if shown.Commit, err = app.addTo(ctx, target, out, ready); err != nil {
 			return err
 		}
 		app.tellOfCarried(g, ready.settings)
@@ -112,6 +106,17 @@ func runAdopt(ctx context.Context, app *App, opts initOptions) (err error) {
 	}
 	report.Adopted(app.Out, shown)
 	return err
+}
+
+// addTo writes what is new into a folder that is there: nobody waits for it
+// while questions are asked.
+func (app *App) addTo(ctx context.Context, target string, out generators.Output, ready preparation) (string, error) {
+	folder, err := app.hold(target)
+	if err != nil {
+		return "", err
+	}
+	defer folder.Close()
+	return app.changeAndCommit(ctx, folder, target, plan.Additions(out.Files), commitOf(app, ready.author, out.Message))
 }
 
 // adoptable gathers the answers and decides.
@@ -227,7 +232,12 @@ func reads(target string) func(string) []byte {
 
 // adoptedBefore gives a repository that was adopted without a pack the one that
 // is asked for.
-func (app *App) adoptedBefore(ctx context.Context, opts initOptions, folder *plan.Folder, target string) (bool, error) {
+func (app *App) adoptedBefore(ctx context.Context, opts initOptions, target string) (bool, error) {
+	folder, err := app.hold(target)
+	if err != nil {
+		return true, err
+	}
+	defer folder.Close()
 	if _, err := os.Stat(filepath.Join(target, filepath.FromSlash(generators.LockPath))); errors.Is(err, fs.ErrNotExist) || opts.pack == "" {
 		return false, nil
 	}
