@@ -16,6 +16,7 @@ import (
 )
 
 func newTemplateLintCmd(app *App) *cobra.Command {
+	var settings settingsFlags
 	var output outputFlag
 	cmd := &cobra.Command{
 		Use:   "lint [PACK...]",
@@ -34,24 +35,29 @@ It ends with exit code 3 when it found anything to mend. As JSON:
 		Args:              args(0, -1, "PACK"),
 		ValidArgsFunction: app.packs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runTemplateLint(cmd.Context(), app, args, output)
+			return runTemplateLint(cmd.Context(), app, settings, args, output)
 		},
 	}
+	settings.add(cmd)
 	output.add(cmd)
 	return cmd
 }
 
-func runTemplateLint(ctx context.Context, app *App, names []string, output outputFlag) error {
+func runTemplateLint(ctx context.Context, app *App, settings settingsFlags, names []string, output outputFlag) error {
 	if len(names) == 0 {
 		var err error
 		if names, err = builtInPacks(app); err != nil {
 			return err
 		}
 	}
+	g, err := app.grounds(ctx, settings)
+	if err != nil {
+		return err
+	}
 	all := finding.List{}
 	renderings := 0
 	for _, name := range names {
-		problems, rendered, err := lintPack(ctx, app, name)
+		problems, rendered, err := lintPack(ctx, app, g.evidence, name)
 		if err != nil {
 			return err
 		}
@@ -81,7 +87,7 @@ func runTemplateLint(ctx context.Context, app *App, names []string, output outpu
 
 // lintPack gives what is wrong with one pack, and how often it was rendered.
 // Its error is one that is not the pack's fault.
-func lintPack(ctx context.Context, app *App, name string) (problems finding.List, renderings int, err error) {
+func lintPack(ctx context.Context, app *App, evidence catalog.Catalog, name string) (problems finding.List, renderings int, err error) {
 	p, _, err := openPack(ctx, app, name, "")
 	if err != nil {
 		if findings := finding.In(err); findings != nil && findings[0].File != "" {
@@ -97,7 +103,7 @@ func lintPack(ctx context.Context, app *App, name string) (problems finding.List
 	if err != nil {
 		return nil, 0, err
 	}
-	problems = slices.Concat(frameworkProblem(p), p.Lint(), rendered, unmade)
+	problems = slices.Concat(frameworkProblem(p, evidence), p.Lint(), rendered, unmade)
 	slices.SortStableFunc(problems, func(a, b finding.Finding) int {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
@@ -105,8 +111,7 @@ func lintPack(ctx context.Context, app *App, name string) (problems finding.List
 }
 
 // frameworkProblem finds a framework that no decision could be for.
-func frameworkProblem(p pack.Pack) finding.List {
-	evidence := catalog.Default()
+func frameworkProblem(p pack.Pack, evidence catalog.Catalog) finding.List {
 	if _, ok := evidence.Framework(p.Framework); ok {
 		return nil
 	}
