@@ -3,7 +3,8 @@ declare(strict_types=1);
 
 use App\Log\Formatter\JsonFormatter;
 use App\Settings;
-use Cake\Cache\Engine\FileEngine;
+use Cake\Cache\Engine\ApcuEngine;
+use Cake\Cache\Engine\ArrayEngine;
 use Cake\Console\ConsoleOutput;
 use Cake\Database\Connection;
 use Cake\Database\Driver\{{ if eq .options.database "sqlite" }}Sqlite{{ else }}Postgres{{ end }};
@@ -60,18 +61,17 @@ return [
         'salt' => env('SECURITY_SALT'),
     ],
 
+    // All threads of the process share APCu, and what it holds ends with them; a command line has none.
     'Cache' => array_map(
-        fn(string $folder): array => [
-            'className' => FileEngine::class,
-            'path' => CACHE . $folder . DS,
-            'serialize' => true,
+        fn(string $prefix): array => [
+            'className' => apcu_enabled() ? ApcuEngine::class : ArrayEngine::class,
+            'prefix' => $prefix,
             'duration' => $development ? '+2 minutes' : '+1 years',
         ],
         [
-            'default' => 'default',
-            '_cake_translations_' => 'persistent',
-            '_cake_core_' => 'persistent',
-            '_cake_model_' => 'models',
+            'default' => 'app_',
+            '_cake_translations_' => 'translations_',
+            '_cake_model_' => 'model_',
         ],
     ),
 
