@@ -71,13 +71,8 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 	if err := moved(s, what, pinned, found.String()); err != nil {
 		return Snapshot{}, err
 	}
-	if last, was, ok := shelf.recall(s); ok && was == aTag && what == aTag && last != found.String() && pinned == "" {
-		c.Tell("note: the tag %s of %s moved from commit %s to %s", s.Ref, s.URL, last, found)
-	}
-	if next := reached.versions().newer(s.Ref); pinned != "" && what == aTag && next != "" {
-		later := s
-		later.Ref = next
-		c.Tell("note: there is a newer tag: %s", later)
+	if what == aTag {
+		c.tellOfTag(shelf, s, found.String(), pinned, reached.versions())
 	}
 	if err := c.fetch(ctx, reached, shelf, s, found); err != nil {
 		return Snapshot{}, err
@@ -86,6 +81,21 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 		return Snapshot{}, err
 	}
 	return shelf.open(s, found.String())
+}
+
+// tellOfTag tells that there is a newer one than a lock pins, or that one which
+// nothing pins moved since it was last seen.
+func (c Cache) tellOfTag(shelf shelf, s Source, found, pinned string, all versions) {
+	if pinned == "" {
+		if last, was, ok := shelf.recall(s); ok && was == aTag && last != found {
+			c.Tell("note: the tag %s of %s moved from commit %s to %s", s.Ref, s.URL, last, found)
+		}
+		return
+	}
+	if next := all.newer(s.Ref); next != "" {
+		s.Ref = next
+		c.Tell("note: there is a newer tag: %s", s)
+	}
 }
 
 // OpenCommit gives a commit of a source's repository that a lock names. It is

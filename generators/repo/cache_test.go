@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -295,6 +296,48 @@ func TestSilence(t *testing.T) {
 	time.AfterFunc(50*time.Millisecond, interrupt)
 	if _, err := c.Open(ctx, s, ""); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted, it ended with %v", err)
+	}
+}
+
+// Interrupted in the middle of a fetch, it ends at once and leaves nothing.
+func TestInterruptedFetch(t *testing.T) {
+	dir, _, _ := platform(t)
+	ctx, interrupt := context.WithCancel(t.Context())
+	server := served(t, dir, func(r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			_, _ = io.Copy(io.Discard, r.Body) // only then the server notices that nobody waits any more
+			interrupt()
+			<-r.Context().Done()
+		}
+		return true
+	})
+	c, _ := cacheFor(t, server, nil)
+	if _, err := c.Open(ctx, source(t, server.URL+"/platform.git@v1"), ""); !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(c.Folder, "*", "*")); len(left) != 1 || filepath.Base(left[0]) != "url" {
+		t.Errorf("%v is left", left)
+	}
+}
+
+// What ssh needs and does not find is said, with what to do about it.
+func TestSSHSaysWhatIsMissing(t *testing.T) {
+	dir, _, _ := platform(t)
+	url := overSSH(t, dir)
+	empty := filepath.Join(t.TempDir(), "known_hosts")
+	put(t, empty, "")
+	for name, tc := range map[string]struct{ variable, value, want string }{
+		"unknown host": {"SSH_KNOWN_HOSTS", empty, "the host is not known yet"},
+		"no agent":     {"SSH_AUTH_SOCK", "", "there is no ssh agent to hand over a key"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(tc.variable, tc.value)
+			c, _ := cacheFor(t, nil, nil)
+			_, err := c.Open(t.Context(), source(t, url+"@v1"), "")
+			if found := finding.In(err); found == nil || !strings.HasSuffix(err.Error(), tc.want) || found[0].Hint == "" {
+				t.Errorf("%v, want %s", err, tc.want)
+			}
+		})
 	}
 }
 

@@ -88,8 +88,9 @@ framework of the decision; where that one ranks first, --yes takes the place of
 --framework and --because. What the pack's options are set to stands in the
 answers, under scaffold, or follows --set scaffold.port=9000.
 
-What was fetched is kept in ~/.cache/underpin and used when the repository is
-not reached, which is said. .underpin/lock.yaml notes source, commit and digest.
+What was fetched is kept in ~/.cache/underpin, which may be deleted at any time,
+and is used when the repository is not reached, which is said. The service's
+.underpin/lock.yaml notes source, commit and digest.
 Over https, UNDERPIN_GIT_TOKEN (a token, or user:token) is sent to the one host
 that UNDERPIN_GIT_HOST names; over ssh the agent's keys and known_hosts count. A
 password in a URL is refused.
