@@ -307,7 +307,10 @@ func TestInterruptedFetch(t *testing.T) {
 		if r.Method == http.MethodPost {
 			_, _ = io.Copy(io.Discard, r.Body) // only then the server notices that nobody waits any more
 			interrupt()
-			<-r.Context().Done()
+			select {
+			case <-r.Context().Done():
+			case <-t.Context().Done():
+			}
 		}
 		return true
 	})

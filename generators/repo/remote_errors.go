@@ -3,6 +3,7 @@ package repo
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing/transport"
@@ -32,6 +33,10 @@ func explain(s Source, err error) error {
 	case strings.Contains(text, "knownhosts: key mismatch"):
 		return finding.Errorf("%s: the host shows another key than the one that ~/.ssh/known_hosts has", s.URL).
 			WithHint("somebody may stand in between; ask who keeps the host")
+	}
+	var request *url.Error
+	if errors.As(err, &request) {
+		err = request.Err // without its URL, which is told already
 	}
 	return fmt.Errorf("reach %s: %w", s.URL, err)
 }
