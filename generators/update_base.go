@@ -1,6 +1,9 @@
 package generators
 
 import (
+	"bytes"
+	"encoding/base64"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -20,9 +23,9 @@ const BasePath = ".underpin/base.yaml"
 
 const baseHead = "# Written by underpin: files as the pack generated them, where this repository\n# merged them with changes of its own. The next update needs them.\n"
 
-type baseFile struct {
-	Schema int               `yaml:"schema"`
-	Files  map[string]string `yaml:"files"`
+type baseFile[T any] struct {
+	Schema int          `yaml:"schema"`
+	Files  map[string]T `yaml:"files"`
 }
 
 // FormatBase is what BasePath holds; nil where there is nothing to keep.
@@ -30,9 +33,13 @@ func FormatBase(files map[string][]byte) ([]byte, error) {
 	if len(files) == 0 {
 		return nil, nil
 	}
-	kept := baseFile{Schema: 1, Files: map[string]string{}}
+	kept := baseFile[*yaml.Node]{Schema: 1, Files: map[string]*yaml.Node{}}
 	for name, text := range files {
-		kept.Files[name] = string(text)
+		node, err := exactly(text)
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %s: %w", BasePath, name, err)
+		}
+		kept.Files[name] = node
 	}
 	text, err := yaml.Marshal(kept)
 	if err != nil {
@@ -41,10 +48,29 @@ func FormatBase(files map[string][]byte) ([]byte, error) {
 	return append([]byte(baseHead), text...), nil
 }
 
+// exactly is a text in the most readable form that gives it back byte by byte.
+// Block texts do not always: one that begins with a tab cannot be read again.
+func exactly(text []byte) (*yaml.Node, error) {
+	for _, node := range []*yaml.Node{
+		{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.LiteralStyle, Value: string(text)},
+		{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: string(text)},
+		{Kind: yaml.ScalarNode, Tag: "!!binary", Value: base64.StdEncoding.EncodeToString(text)},
+	} {
+		written, err := yaml.Marshal(baseFile[*yaml.Node]{Files: map[string]*yaml.Node{"x": node}})
+		if err != nil {
+			continue
+		}
+		if back, err := ReadBase(BasePath, written); err == nil && bytes.Equal(back["x"], text) {
+			return node, nil
+		}
+	}
+	return nil, errors.New("cannot be kept")
+}
+
 // ReadBase reads what FormatBase wrote. Whoever uses a file of it looks whether
 // its digest is the lock's.
 func ReadBase(name string, text []byte) (map[string][]byte, error) {
-	var kept baseFile
+	var kept baseFile[string]
 	if err := yaml.Unmarshal(text, &kept); err != nil {
 		return nil, finding.Errorf("%s: %v", name, err).WithHint("git checkout -- %s brings it back", name)
 	}
