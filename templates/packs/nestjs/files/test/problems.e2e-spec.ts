@@ -1,4 +1,6 @@
-import { STATUS_CODES } from 'node:http';
+import { once } from 'node:events';
+import { get, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startApp, TASKS } from './support.js';
 
 type Api = Awaited<ReturnType<typeof startApp>>['api'];
@@ -43,6 +45,21 @@ describe('problems', () => {
       .type('json')
       .serialize((body) => body);
     await send.send(Buffer.from('{"title":"\xff"}', 'latin1')).expect(400);
+  });
+
+  it('answers a target that is no URL with a problem of 400', async () => {
+    const { server } = await startApp();
+
+    const { port } = server.address() as AddressInfo;
+    const [refused] = (await once(
+      get({ port, path: 'http://[' }),
+      'response',
+    )) as [IncomingMessage];
+
+    expect(refused.statusCode).toBe(400);
+    expect(refused.headers['content-type']).toMatch('application/problem+json');
+    expect(refused.headers['x-request-id']).toBeDefined();
+    refused.resume();
   });
 
   it('names the methods that are there with a 405', async () => {

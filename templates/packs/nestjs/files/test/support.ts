@@ -21,8 +21,14 @@ const lines: string[] = [];
 const destination = { write: (line: string) => lines.push(line) };
 
 /** The whole service over a database of the test's own, gone with the test. */
+{{- if eq .answers.security.posture "regulated" }}
+export async function startApp({ tables = true, level = 'info' } = {}) {
+  const values = new Settings();
+  values.LOG_LEVEL = level;
+{{- else }}
 export async function startApp({ tables = true } = {}) {
   const values = new Settings();
+{{- end }}
 {{- if eq .options.database "sqlite" }}
   values.DATABASE_URL = 'sqlite::memory:';
 {{- else }}
@@ -48,6 +54,7 @@ export async function startApp({ tables = true } = {}) {
 
   return {
     database,
+    server: app.getHttpServer(),
     api: request(app.getHttpServer()),
     logged: () =>
       lines.map((line) => JSON.parse(line) as Record<string, unknown>),

@@ -12,6 +12,9 @@ describe('settings', () => {
     ['PORT', 'harbour'],
     ['HOST', 'not a host'],
     ['DATABASE_URL', 'nonsense'],
+{{- if eq .options.database "postgresql" }}
+    ['DATABASE_URL', 'postgresql://user:secret@host:harbour/app'],
+{{- end }}
     ['LOG_LEVEL', 'deafening'],
     ['APP_ENV', 'moonbase'],
   ])('names a bad %s, but never its value', (variable, value) => {

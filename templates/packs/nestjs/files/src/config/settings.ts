@@ -4,9 +4,14 @@ import {
   IsIn,
   IsInt,
   IsIP,
+{{- if eq .options.database "sqlite" }}
   Matches,
+{{- end }}
   Max,
   Min,
+{{- if eq .options.database "postgresql" }}
+  ValidateBy,
+{{- end }}
   ValidateIf,
   validateSync,
 } from 'class-validator';
@@ -27,9 +32,14 @@ export class Settings {
     message: '$property must name a file, such as sqlite:data/tasks.db',
   })
   DATABASE_URL: string = 'sqlite:data/tasks.db';
-{{- else }}  @Matches(/^postgres(ql)?:\/\/\S+$/, {
-    message:
-      '$property must look like postgresql://user:password@host:5432/database',
+{{- else }}  @ValidateBy({
+    name: 'isPostgresUrl',
+    validator: {
+      validate: (value: string) =>
+        /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''),
+      defaultMessage: () =>
+        '$property must look like postgresql://user:password@host:5432/database',
+    },
   })
   DATABASE_URL: string;
 {{- end }}

@@ -1,6 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+{{- if eq .answers.security.posture "regulated" }}
+import { AuditService } from '../audit/audit.service.js';
+{{- end }}
 import type { CreateTaskDto } from './dto/create-task.dto.js';
 import type { ListTasksDto } from './dto/list-tasks.dto.js';
 import type { UpdateTaskDto } from './dto/update-task.dto.js';
@@ -10,11 +13,17 @@ import { Task } from './entities/task.entity.js';
 export class TasksService {
   constructor(
     @InjectRepository(Task) private readonly tasks: Repository<Task>,
+{{- if eq .answers.security.posture "regulated" }}
+    private readonly audit: AuditService,
+{{- end }}
   ) {}
 
   async create(dto: CreateTaskDto): Promise<Task> {
     const task = this.tasks.create(dto);
     await this.tasks.insert(task);
+{{- if eq .answers.security.posture "regulated" }}
+    this.audit.record('task.create', task.id);
+{{- end }}
     return task;
   }
 
@@ -34,12 +43,19 @@ export class TasksService {
   }
 
   async update(id: number, dto: UpdateTaskDto): Promise<Task> {
-    await this.tasks.update(id, dto);
+    const { affected } = await this.tasks.update(id, dto);
+    if (!affected) throw new NotFoundException('there is no such task');
+{{- if eq .answers.security.posture "regulated" }}
+    this.audit.record('task.update', id);
+{{- end }}
     return this.findOne(id);
   }
 
   async remove(id: number): Promise<void> {
     const { affected } = await this.tasks.delete(id);
     if (!affected) throw new NotFoundException('there is no such task');
+{{- if eq .answers.security.posture "regulated" }}
+    this.audit.record('task.delete', id);
+{{- end }}
   }
 }

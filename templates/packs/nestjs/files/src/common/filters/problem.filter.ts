@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import {
   type ArgumentsHost,
+  BadRequestException,
   Catch,
   type ExceptionFilter,
   HttpException,
@@ -79,6 +80,9 @@ function unmatched(
   response: Response,
 ): unknown {
   if (!(exception instanceof NotFoundException)) return exception;
+  if (!URL.canParse(request.originalUrl, 'http://localhost')) {
+    return new BadRequestException('the address cannot be read');
+  }
   const layers = request.app.router.stack as unknown as Layer[];
   const methods = layers
     .filter((layer) => layer.route && layer.match(request.path))
