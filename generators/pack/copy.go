@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -28,6 +29,7 @@ func (p Pack) Copy(name string) (tree.Tree, error) {
 		}
 		manifest[place.Line-1] = line[:place.Column-1] + before + value + after
 	}
+	manifest = p.withoutHistory(manifest)
 	files := []tree.File{{Path: manifestFile, Data: []byte(strings.Join(manifest, "\n"))}}
 	for _, f := range p.files {
 		files = append(files, tree.File{Path: path.Join(filesFolder, f.path), Data: f.data})
@@ -37,4 +39,21 @@ func (p Pack) Copy(name string) (tree.Tree, error) {
 		return tree.Tree{}, fmt.Errorf("copy %s: %w", p.Name, err)
 	}
 	return made, nil
+}
+
+// withoutHistory drops from the lines of the manifest what is new in versions
+// that the new pack never had.
+func (p Pack) withoutHistory(lines []string) []string {
+	keys := p.places.mapping.Content
+	for i := 0; i < len(keys); i += 2 {
+		if keys[i].Value != "changes" {
+			continue
+		}
+		end := len(lines)
+		if i+2 < len(keys) {
+			end = keys[i+2].Line - 1
+		}
+		return slices.Delete(lines, keys[i].Line-1, end)
+	}
+	return lines
 }
