@@ -145,12 +145,12 @@ func TestKilledItLeavesTheOldStateOrTheNew(t *testing.T) {
 	whole := time.Since(start)
 	done := git(t, dir, "rev-parse", "HEAD")
 	old, renewed, settled := 0, 0, 0
-	for i := range 2 * points {
+	for i := 0; i < 2*points || renewed == 0 && i < 4*points; i++ {
 		git(t, dir, "reset", "-q", "--hard", first)
 		if i < points {
 			killAfter(t, run(), whole*time.Duration(i)/points)
 		} else {
-			killAtWork(t, run(), dir, whole*time.Duration(i-points)/points)
+			killAtWork(t, run(), dir, whole*time.Duration(i-points)/points*time.Duration(max(1, i-2*points)))
 		}
 		folder, err := Open(dir)
 		if err != nil {
