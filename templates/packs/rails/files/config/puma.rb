@@ -22,7 +22,7 @@ after_booted { raise_exception_on_sigterm false }
 lowlevel_error_handler do |error, _env, status|
   # What is no proper HTTP is told to Puma's log by Puma itself.
   Rails.logger.error(error.full_message(highlight: false)) if status == 500
-  Problem.new(status, ProblemsApp.detail(status)).to_rack
+  Problem.new(status, ProblemsApp.detail(status)).to_rack{{ if eq .answers.security.posture "regulated" }}(StrictHeaders::EVERYWHERE){{ end }}
 end
 
 # Lets bin/rails restart work.

@@ -1,4 +1,7 @@
 class Task < ApplicationRecord
+{{- if eq .answers.security.posture "regulated" }}
+  include Audited
+{{ end }}
   normalizes :title, with: ->(title) { title.strip }
 
   validates :title, presence: true, length: { maximum: 200 }, format: { without: /\0/, message: "must not contain NUL" }

@@ -6,7 +6,6 @@ class RequestLog
 
   def call(env)
     request = ActionDispatch::Request.new(env)
-    Current.request_id = request.request_id
     line = { msg: "request", method: env["REQUEST_METHOD"], path: request.path }
     started = clock
     @app.call(env).tap do |status, _headers, _body|
