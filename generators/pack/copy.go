@@ -19,7 +19,8 @@ func (p Pack) Copy(name string) (tree.Tree, error) {
 	if problem := nameProblem(packName, name, "lower-case letters, digits and single hyphens"); problem != "" {
 		return tree.Tree{}, finding.Errorf("the name of a pack %s", problem)
 	}
-	manifest := strings.Split(string(p.manifest), "\n")
+	text, ending := strings.CutSuffix(string(p.manifest), "\n")
+	manifest := strings.Split(text, "\n")
 	for key, value := range map[string]string{"name": name, "version": firstVersion} {
 		place := p.places.of(key)
 		line := manifest[place.Line-1]
@@ -29,7 +30,10 @@ func (p Pack) Copy(name string) (tree.Tree, error) {
 		}
 		manifest[place.Line-1] = line[:place.Column-1] + before + value + after
 	}
-	manifest = p.withoutHistory(manifest)
+	manifest = p.ofItsOwn(manifest)
+	if ending {
+		manifest = append(manifest, "")
+	}
 	files := []tree.File{{Path: manifestFile, Data: []byte(strings.Join(manifest, "\n"))}}
 	for _, f := range p.files {
 		files = append(files, tree.File{Path: path.Join(filesFolder, f.path), Data: f.data})
@@ -41,19 +45,17 @@ func (p Pack) Copy(name string) (tree.Tree, error) {
 	return made, nil
 }
 
-// withoutHistory drops from the lines of the manifest what is new in versions
-// that the new pack never had.
-func (p Pack) withoutHistory(lines []string) []string {
+// ofItsOwn drops from the lines of the manifest what the new pack has not: the
+// shared folders, whose files it has itself, and what was new in versions that
+// it never had.
+func (p Pack) ofItsOwn(lines []string) []string {
 	keys := p.places.mapping.Content
-	for i := 0; i < len(keys); i += 2 {
-		if keys[i].Value != "changes" {
-			continue
+	end := len(lines)
+	for i := len(keys) - 2; i >= 0; i -= 2 {
+		if key := keys[i].Value; key == "base" || key == "changes" {
+			lines = slices.Delete(lines, keys[i].Line-1, end)
 		}
-		end := len(lines)
-		if i+2 < len(keys) {
-			end = keys[i+2].Line - 1
-		}
-		return slices.Delete(lines, keys[i].Line-1, end)
+		end = keys[i].Line - 1
 	}
 	return lines
 }

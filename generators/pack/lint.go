@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"path"
-
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/render"
 )
@@ -17,7 +15,7 @@ func (p Pack) Lint() finding.List {
 	r := render.New(p.partials)
 	known := p.everything()
 	for _, f := range p.files {
-		source := within(p.Source, path.Join(filesFolder, f.path))
+		source := f.source
 		if found := p.checkTemplate(r, render.Template{Name: source, Text: f.path}, known); found != nil {
 			problems = append(problems, inPath(found)...)
 		}

@@ -112,7 +112,7 @@ func (p Pack) lintPaths() finding.List {
 	var problems finding.List
 	seen := map[string]string{}
 	say := func(f file, message string) {
-		problems = append(problems, finding.Finding{File: within(p.Source, path.Join(filesFolder, f.path)), Message: message})
+		problems = append(problems, finding.Finding{File: f.source, Message: message})
 	}
 	for _, f := range p.files {
 		target := f.path

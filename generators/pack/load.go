@@ -32,11 +32,13 @@ type Pack struct {
 	partials render.Partials
 }
 
-// file is one file under files/, with the rules about it put together.
+// file is one file under files/ or of a base, with the rules about it put
+// together.
 type file struct {
-	path string // as it stands there
-	data []byte
-	rule rule
+	path   string // as it stands there
+	source string // as findings call it
+	data   []byte
+	rule   rule
 }
 
 // Load reads a pack from a folder, with the shared partials it includes. What
@@ -44,7 +46,7 @@ type file struct {
 // source.
 func Load(source string, folder, shared fs.FS) (Pack, error) {
 	p := Pack{Source: source}
-	r := &reader{folder: folder, source: source}
+	r := &reader{folder: folder, source: source, top: filesFolder}
 	text, err := r.manifest()
 	if err != nil {
 		return Pack{}, err
@@ -55,7 +57,8 @@ func Load(source string, folder, shared fs.FS) (Pack, error) {
 	if p.files, err = r.all(); err != nil {
 		return Pack{}, err
 	}
-	problems := p.readPartials(shared)
+	problems := p.readBases(shared)
+	problems = append(problems, p.readPartials(shared)...)
 	problems = append(problems, p.check()...)
 	problems = append(problems, p.applyRules()...)
 	if len(problems) > 0 {

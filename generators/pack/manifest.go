@@ -22,6 +22,7 @@ type Manifest struct {
 	Description string     `yaml:"description"`
 	Options     []Option   `yaml:"options"`
 	Computed    Computed   `yaml:"computed"`
+	Base        []string   `yaml:"base"`    // shared folders of files, below the pack's own
 	Include     []string   `yaml:"include"` // shared partials
 	Files       []FileRule `yaml:"files"`
 	Verify      Verify     `yaml:"verify"`

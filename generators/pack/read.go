@@ -36,6 +36,7 @@ func (noPack) Is(err error) bool { return err == ErrNoPack }
 type reader struct {
 	folder  fs.FS
 	source  string
+	top     string // the folder in it that files are read from
 	files   []file
 	folders int
 	bytes   int
@@ -79,26 +80,26 @@ func (r *reader) manifest() ([]byte, error) {
 	return r.read(r.folder, manifestFile, manifestFile, document.MaxSize+1)
 }
 
-// all reads every file under files/.
+// all reads every file under the top.
 func (r *reader) all() ([]file, error) {
-	kind, found, err := r.kind(filesFolder)
+	kind, found, err := r.kind(r.top)
 	switch {
 	case err != nil:
 		return nil, err
 	case !found:
-		return nil, r.problem(filesFolder, "the pack has no folder %s/", filesFolder)
+		return nil, r.problem(r.top, "the pack has no folder %s/", r.top)
 	case !kind.IsDir():
-		return nil, r.problem(filesFolder, "must be a folder, not a file or a link")
+		return nil, r.problem(r.top, "must be a folder, not a file or a link")
 	}
-	below, err := fs.Sub(r.folder, filesFolder)
+	below, err := fs.Sub(r.folder, r.top)
 	if err != nil {
-		return nil, r.cannotRead(filesFolder, err)
+		return nil, r.cannotRead(r.top, err)
 	}
-	if err := r.walk(below, filesFolder); err != nil {
+	if err := r.walk(below, r.top); err != nil {
 		return nil, err
 	}
 	if len(r.files) == 0 {
-		return nil, r.problem(filesFolder, "there are no files in it")
+		return nil, r.problem(r.top, "there are no files in it")
 	}
 	slices.SortFunc(r.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	return r.files, nil
@@ -131,7 +132,7 @@ func (r *reader) take(folder fs.FS, entry fs.DirEntry, name string) error {
 		return r.problem(name, "a pack holds no .git")
 	case entry.IsDir():
 		if r.folders++; r.folders > MaxFiles {
-			return r.problem(filesFolder, "a pack of more than %d folders", MaxFiles)
+			return r.problem(r.top, "a pack of more than %d folders", MaxFiles)
 		}
 		below, err := fs.Sub(folder, entry.Name())
 		if err != nil {
@@ -141,7 +142,7 @@ func (r *reader) take(folder fs.FS, entry fs.DirEntry, name string) error {
 	case !entry.Type().IsRegular():
 		return r.problem(name, "a pack holds only plain files, no links or devices")
 	case len(r.files) == MaxFiles:
-		return r.problem(filesFolder, "a pack of more than %d files", MaxFiles)
+		return r.problem(r.top, "a pack of more than %d files", MaxFiles)
 	}
 	data, err := r.read(folder, entry.Name(), name, MaxBytes-r.bytes+1)
 	if err != nil {
@@ -150,7 +151,7 @@ func (r *reader) take(folder fs.FS, entry fs.DirEntry, name string) error {
 	if r.bytes += len(data); r.bytes > MaxBytes {
 		return r.problem(name, "with this file, the pack is larger than %d MB", MaxBytes>>20)
 	}
-	r.files = append(r.files, file{path: strings.TrimPrefix(name, filesFolder+"/"), data: data})
+	r.files = append(r.files, file{path: strings.TrimPrefix(name, r.top+"/"), source: within(r.source, name), data: data})
 	return nil
 }
 

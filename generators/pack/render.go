@@ -2,7 +2,6 @@ package pack
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +52,7 @@ func (w *work) add(f file) error {
 	if err != nil || !wanted {
 		return err
 	}
-	source := within(w.pack.Source, path.Join(filesFolder, f.path))
+	source := f.source
 	target, err := w.target(f, source)
 	if err != nil {
 		return err

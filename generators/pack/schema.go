@@ -23,6 +23,7 @@ func JSONSchema() []byte {
 		"changes": described("what underpin update tells, by version", map[string]any{
 			"type": nullable("object"), "additionalProperties": map[string]any{"type": "string", "minLength": 1}, "propertyNames": map[string]any{"pattern": semanticVersion},
 		}),
+		"base":    listOf("folders of files that underpin shares; a file of the pack takes the place of one of theirs", map[string]any{"type": "string"}),
 		"include": listOf("partials that underpin shares", map[string]any{"type": "string"}),
 		"files":   listOf("rules about the files under files/; the last one that matches wins, key by key", ruleSchema()),
 		"verify": mapping("how underpin template test proves the pack", map[string]any{

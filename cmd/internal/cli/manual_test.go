@@ -24,7 +24,7 @@ func TestManualShowsAPackThatWorks(t *testing.T) {
 		folder["files/"+name] = &fstest.MapFile{}
 	}
 	folder["files/README.md"] = &fstest.MapFile{Data: []byte(`{{ .options.pool }} {{ .computed.binary }} {{ include "license" . }}`)}
-	p, err := pack.Load("house", folder, fstest.MapFS{"license.tmpl": {}})
+	p, err := pack.Load("house", folder, fstest.MapFS{"license.tmpl": {}, "go/Makefile": {}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -131,7 +131,8 @@ file becomes a file of the new repository:
        when: ne .options.database "none", help: How many connections.}
   computed:                     # in order; each may use those before
     binary: "{{ .service.name }}-server"
-  include: [license]            # partials that underpin shares
+  base: [go]                    # underpin's files; yours take their place
+  include: [license]            # its texts, for {{ include "license" . }}
   files:                        # rules; ** is any folders; the last one wins
     - {path: "db/**", when: ne .options.database "none"}
     - {path: "bin/*", mode: "0755"}
