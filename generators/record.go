@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/underpin-dev/underpin/decisions"
@@ -105,14 +106,15 @@ func RecordTitle(framework, service string) string {
 // Errors are those of the template.
 func Record(in RecordInput) ([]byte, error) {
 	view := newRecordView(in)
-	draft, err := view.render() // tells what is cited, and in which order
-	if err != nil {
-		return nil, err
-	}
-	view.notes = view.notes.asRead(draft)
 	text, err := view.render()
 	if err != nil {
 		return nil, err
+	}
+	if read := view.notes.asRead(text); !slices.Equal(read, *view.notes.cited) {
+		view.notes = view.notes.only(read)
+		if text, err = view.render(); err != nil {
+			return nil, err
+		}
 	}
 	return withEnding(text, in.head().Ending), in.legible(text)
 }

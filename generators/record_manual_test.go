@@ -18,13 +18,7 @@ func TestManualNamesWhatTemplatesSee(t *testing.T) {
 	again.Revision = revision(pastOf(t, list["orders"], true), again)
 	list["superseding"] = again
 	for _, in := range list {
-		view := newRecordView(in)
-		draft, err := view.render()
-		if err != nil {
-			t.Fatal(err)
-		}
-		view.notes = view.notes.asRead(draft)
-		keysOf(view.data(), seen)
+		keysOf(newRecordView(in).data(), seen)
 	}
 	told := map[string]bool{}
 	_, table, _ := strings.Cut(RecordManual, "\n\n")

@@ -20,21 +20,27 @@ type notes struct {
 
 func newNotes(c catalog.Catalog) notes { return notes{catalog: c, cited: &[]catalog.Cite{}} }
 
-var noteMark = regexp.MustCompile(`\[\^(\d+)\]`)
+// noteMark is a footnote mark in the text, or at the head of a footnote.
+var noteMark = regexp.MustCompile(`(?m)^\[\^\d+\]:|\[\^(\d+)\]`)
 
-// asRead numbers the places in the order in which a text, that was written with
-// these notes and without a list of them, cites them first.
-func (n notes) asRead(text []byte) notes {
+// asRead are the places in the order in which a text that was written with
+// these notes cites them first.
+func (n notes) asRead(text []byte) []catalog.Cite {
 	read := []catalog.Cite{}
 	for _, mark := range noteMark.FindAllSubmatch(text, -1) {
 		i, err := strconv.Atoi(string(mark[1]))
 		if err != nil || i < 1 || i > len(*n.cited) {
-			continue // a mark that somebody wrote into a piece of code
+			continue // the head of a footnote, or a mark that somebody wrote into a piece of code
 		}
 		if cite := (*n.cited)[i-1]; !slices.Contains(read, cite) {
 			read = append(read, cite)
 		}
 	}
+	return read
+}
+
+// only numbers the places that are read, and lists no others.
+func (n notes) only(read []catalog.Cite) notes {
 	cited := slices.Clone(read)
 	return notes{catalog: n.catalog, cited: &cited, read: read}
 }
@@ -53,10 +59,19 @@ func (n notes) cite(cites []catalog.Cite) string {
 	return marks.String()
 }
 
+// listed are the places that have a footnote: those that are read where that
+// is known, else all.
+func (n notes) listed() []catalog.Cite {
+	if n.read != nil {
+		return n.read
+	}
+	return *n.cited
+}
+
 // list is the footnotes: where each cited place is found.
 func (n notes) list() []map[string]any {
 	list := []map[string]any{}
-	for i, cite := range n.read {
+	for i, cite := range n.listed() {
 		list = append(list, map[string]any{"number": i + 1, "text": n.place(cite)})
 	}
 	return list
@@ -76,7 +91,7 @@ func (n notes) place(cite catalog.Cite) string {
 func (n notes) sources() []map[string]any {
 	list := []map[string]any{}
 	var seen []string
-	for _, cite := range n.read {
+	for _, cite := range n.listed() {
 		if slices.Contains(seen, cite.Source) {
 			continue
 		}

@@ -225,6 +225,7 @@ func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]
 // argument is one claim as the rest of a sentence that ends in "because", with
 // what other claims say against it and what can be done about it.
 func (v *recordView) argument(claim catalog.Claim) map[string]any {
+	text := v.cited(v.names.inSentence(claim.Statement), claim)
 	disputes := []string{}
 	for _, id := range claim.DisputedBy {
 		if other, ok := v.in.Catalog.Claim(id); ok {
@@ -234,7 +235,7 @@ func (v *recordView) argument(claim catalog.Claim) map[string]any {
 	return map[string]any{
 		"id":         claim.ID,
 		"statement":  v.cited(claim.Statement, claim),
-		"text":       v.cited(v.names.inSentence(claim.Statement), claim),
+		"text":       text,
 		"mitigation": sentence(escape(claim.Mitigation)),
 		"disputes":   disputes,
 	}

@@ -6,8 +6,6 @@ import (
 	"time"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -122,11 +120,13 @@ func simple(text string) string {
 	if ascii {
 		return strings.ToLower(text)
 	}
-	bare, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), strings.ToLower(text))
-	if err != nil {
-		return strings.ToLower(text)
-	}
-	return bare
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(text)))
+	return norm.NFC.String(bare)
 }
 
 // sameWords compares two headings, whatever their case and accents.
