@@ -20,17 +20,19 @@ type notes struct {
 
 func newNotes(c catalog.Catalog) notes { return notes{catalog: c, cited: &[]catalog.Cite{}} }
 
-// noteMark is a footnote mark in the text, or at the head of a footnote.
-var noteMark = regexp.MustCompile(`(?m)^\[\^\d+\]:|\[\^(\d+)\]`)
+var noteMark = regexp.MustCompile(`\[\^(\d+)\]:?`)
 
 // asRead are the places in the order in which a text that was written with
 // these notes cites them first.
 func (n notes) asRead(text []byte) []catalog.Cite {
 	read := []catalog.Cite{}
-	for _, mark := range noteMark.FindAllSubmatch(text, -1) {
-		i, err := strconv.Atoi(string(mark[1]))
+	for _, mark := range noteMark.FindAllSubmatchIndex(text, -1) {
+		if begins := mark[0] == 0 || text[mark[0]-1] == '\n'; begins && text[mark[1]-1] == ':' {
+			continue // the head of a footnote
+		}
+		i, err := strconv.Atoi(string(text[mark[2]:mark[3]]))
 		if err != nil || i < 1 || i > len(*n.cited) {
-			continue // the head of a footnote, or a mark that somebody wrote into a piece of code
+			continue // a mark that somebody wrote into a piece of code
 		}
 		if cite := (*n.cited)[i-1]; !slices.Contains(read, cite) {
 			read = append(read, cite)
