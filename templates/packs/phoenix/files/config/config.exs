@@ -48,6 +48,17 @@ config :phoenix, :logger, false
 
 config :logger, :default_formatter,
   format: "$time [$level] $message $metadata\n",
-  metadata: [:method, :path, :status, :duration_ms, :request_id]
+  metadata: [:method, :path, :status, :duration_ms{{ if eq .answers.security.posture "regulated" }}, :action, :task_id{{ end }}, :request_id]
+{{- if eq .answers.security.posture "regulated" }}
+
+# The audit trail is in the log, so no line is dropped: who writes one waits until it is written.
+config :logger, :default_handler,
+  config: [
+    burst_limit_enable: false,
+    sync_mode_qlen: 0,
+    drop_mode_qlen: 1_000_000,
+    flush_qlen: 1_000_000
+  ]
+{{- end }}
 
 import_config "#{config_env()}.exs"

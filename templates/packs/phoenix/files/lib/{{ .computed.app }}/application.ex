@@ -6,6 +6,9 @@ defmodule {{ .computed.module }}.Application do
   @impl true
   def start(_type, _args) do
     {{ .computed.module }}Web.RequestLog.attach()
+{{- if eq .answers.security.posture "regulated" }}
+    {{ .computed.module }}.Audit.always()
+{{- end }}
 
     children = [
       {{ .computed.module }}Web.Telemetry,

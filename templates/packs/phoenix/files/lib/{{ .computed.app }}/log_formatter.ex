@@ -3,7 +3,7 @@ defmodule {{ .computed.module }}.LogFormatter do
   Writes each event of the log as one line of JSON.
   """
 
-  @fields [:request_id, :method, :path, :status, :duration_ms]
+  @fields [:request_id, :method, :path, :status, :duration_ms{{ if eq .answers.security.posture "regulated" }}, :action, :task_id{{ end }}]
 
   def format(%{level: level, msg: msg, meta: meta}, _config) do
     fields = for field <- @fields, value = meta[field], do: {field, valid(value)}

@@ -4,7 +4,9 @@ defmodule {{ .computed.module }}.Tasks do
   """
 
   import Ecto.Query, warn: false
-
+{{ if eq .answers.security.posture "regulated" }}
+  alias {{ .computed.module }}.Audit
+{{- end }}
   alias {{ .computed.module }}.Repo
   alias {{ .computed.module }}.Tasks.Task
 
@@ -37,6 +39,9 @@ defmodule {{ .computed.module }}.Tasks do
     %Task{}
     |> Task.changeset(attrs)
     |> Repo.insert()
+{{- if eq .answers.security.posture "regulated" }}
+    |> audit("task.create")
+{{- end }}
   end
 
   @doc """
@@ -46,6 +51,9 @@ defmodule {{ .computed.module }}.Tasks do
     task
     |> Task.changeset(attrs)
     |> Repo.update()
+{{- if eq .answers.security.posture "regulated" }}
+    |> audit("task.update", task)
+{{- end }}
   rescue
     # Someone deleted it in the meantime.
     Ecto.StaleEntryError -> {:error, :not_found}
@@ -55,8 +63,24 @@ defmodule {{ .computed.module }}.Tasks do
   Deletes a task.
   """
   def delete_task(%Task{} = task) do
+{{- if eq .answers.security.posture "regulated" }}
+    task |> Repo.delete() |> audit("task.delete")
+{{- else }}
     Repo.delete(task)
+{{- end }}
   rescue
     Ecto.StaleEntryError -> {:error, :not_found}
   end
+{{- if eq .answers.security.posture "regulated" }}
+
+  # An update that changes nothing leaves no line.
+  defp audit(result, action, before \\ nil)
+
+  defp audit({:ok, task} = result, action, before) do
+    if task != before, do: Audit.record(action, task.id)
+    result
+  end
+
+  defp audit(refused, _action, _before), do: refused
+{{- end }}
 end
