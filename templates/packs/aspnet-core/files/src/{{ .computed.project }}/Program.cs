@@ -58,6 +58,9 @@ builder.Services.ConfigureHttpJsonOptions(json =>
     json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
 });
 builder.Services.AddSingleton(TimeProvider.System);
+{{- if eq .answers.security.posture "regulated" }}
+builder.Services.AddSingleton<AuditLog>();
+{{- end }}
 {{- if eq .options.database "sqlite" }}
 builder.Services.AddDbContext<AppDbContext>(database => database.UseSqlite(settings.ConnectionString));
 {{- else }}

@@ -20,6 +20,12 @@ public static class BareRefusals
         + $"Content-Length: {Body.Length}\r\n"
         + "Content-Type: application/problem+json\r\n"
         + "X-Content-Type-Options: nosniff\r\n"
+{{- if eq .answers.security.posture "regulated" }}
+        + $"Strict-Transport-Security: {StrictHeaders.TransportSecurity}\r\n"
+        + $"Content-Security-Policy: {StrictHeaders.ContentSecurityPolicy}\r\n"
+        + $"Referrer-Policy: {StrictHeaders.ReferrerPolicy}\r\n"
+        + "Cache-Control: no-store\r\n"
+{{- end }}
         + "Connection: close\r\n"
         + $"\r\n{Body}");
 

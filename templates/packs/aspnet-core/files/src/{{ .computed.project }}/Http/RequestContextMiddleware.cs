@@ -19,6 +19,9 @@ public sealed partial class RequestContextMiddleware(
         {
             context.Response.Headers[RequestIdHeader] = context.TraceIdentifier;
             context.Response.Headers.XContentTypeOptions = "nosniff";
+{{- if eq .answers.security.posture "regulated" }}
+            StrictHeaders.Set(context);
+{{- end }}
             return Task.CompletedTask;
         });
         // Also an exception would leave no endpoint behind.

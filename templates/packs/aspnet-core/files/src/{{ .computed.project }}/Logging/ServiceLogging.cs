@@ -10,6 +10,10 @@ public static class ServiceLogging
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(settings.LogLevel);
+{{- if eq .answers.security.posture "regulated" }}
+        // The trail is written whatever LOG_LEVEL says.
+        logging.AddFilter(typeof(AuditLog).FullName, LogLevel.Information);
+{{- end }}
         if (settings.LogLevel == LogLevel.Information)
         {
             logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

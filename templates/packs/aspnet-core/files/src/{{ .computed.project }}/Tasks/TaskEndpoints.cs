@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using {{ .computed.project }}.Data;
 using {{ .computed.project }}.Http;
+{{- if eq .answers.security.posture "regulated" }}
+using {{ .computed.project }}.Logging;
+{{- end }}
 
 namespace {{ .computed.project }}.Tasks;
 
@@ -82,7 +85,15 @@ public static class TaskEndpoints
     }
 
     private static async Task<Results<Created<TaskResponse>, ProblemHttpResult>> CreateAsync(
+{{- if eq .answers.security.posture "regulated" }}
+        JsonBody body,
+        AppDbContext database,
+        TimeProvider clock,
+        AuditLog audit,
+        CancellationToken cancellationToken)
+{{- else }}
         JsonBody body, AppDbContext database, TimeProvider clock, CancellationToken cancellationToken)
+{{- end }}
     {
         var given = NewTask.From(body);
         if (!body.IsValid)
@@ -94,6 +105,9 @@ public static class TaskEndpoints
         var task = new TaskItem { Title = given.Title, Done = given.Done, CreatedAt = now, UpdatedAt = now };
         database.Tasks.Add(task);
         await database.SaveChangesAsync(cancellationToken);
+{{- if eq .answers.security.posture "regulated" }}
+        audit.Record("task.create", task.Id);
+{{- end }}
         return TypedResults.Created($"/api/v1/tasks/{task.Id}", TaskResponse.From(task));
     }
 
@@ -105,7 +119,16 @@ public static class TaskEndpoints
     }
 
     private static async Task<Results<Ok<TaskResponse>, ProblemHttpResult>> ChangeAsync(
+{{- if eq .answers.security.posture "regulated" }}
+        long id,
+        JsonBody body,
+        AppDbContext database,
+        TimeProvider clock,
+        AuditLog audit,
+        CancellationToken cancellationToken)
+{{- else }}
         long id, JsonBody body, AppDbContext database, TimeProvider clock, CancellationToken cancellationToken)
+{{- end }}
     {
         var change = TaskChange.From(body);
         if (!body.IsValid)
@@ -128,7 +151,14 @@ public static class TaskEndpoints
 
         try
         {
+{{- if eq .answers.security.posture "regulated" }}
+            if (await database.SaveChangesAsync(cancellationToken) > 0)
+            {
+                audit.Record("task.update", id);
+            }
+{{- else }}
             await database.SaveChangesAsync(cancellationToken);
+{{- end }}
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -140,10 +170,20 @@ public static class TaskEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        long id, AppDbContext database, CancellationToken cancellationToken)
+        long id, AppDbContext database, {{ if eq .answers.security.posture "regulated" }}AuditLog audit, {{ end }}CancellationToken cancellationToken)
     {
         var deleted = await database.Tasks.Where(task => task.Id == id).ExecuteDeleteAsync(cancellationToken);
+{{- if eq .answers.security.posture "regulated" }}
+        if (deleted == 0)
+        {
+            return NotFound(id);
+        }
+
+        audit.Record("task.delete", id);
+        return TypedResults.NoContent();
+{{- else }}
         return deleted == 0 ? NotFound(id) : TypedResults.NoContent();
+{{- end }}
     }
 
     private static ProblemHttpResult NotFound(long id) =>
