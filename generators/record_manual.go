@@ -23,7 +23,8 @@ is Markdown. What it sees, where ... is a list:
   .good .bad        ... .id .statement .text .mitigation .disputes: the claims
                     for and against the choice; .statement is a sentence, .text
                     the same to stand after "because", .disputes are sentences
-  .others           ... .id .name .place .total .good .bad: the runners-up
+  .others           ... .id .name .place .total .good .bad: the runners-up;
+                    .shared says that what stands before holds there, too
   .scores           a table, and in .behind who is not in it
   .robustness       .shares .tipping .sources: how firm the first place is, or
                     nothing; the last two are lists

@@ -115,21 +115,53 @@ func (v *recordView) considered() []string {
 	return names
 }
 
-// others are the runners-up with their pros and cons.
+// others are the runners-up with their pros and cons. What was said of a runtime
+// for an option before is not said again.
 func (v *recordView) others() []map[string]any {
 	list := []map[string]any{}
-	for _, a := range v.compared()[1:] {
-		good, bad := v.arguments(a)
+	compared := v.compared()
+	for i, a := range compared[1:] {
+		before := slices.IndexFunc(compared[:i+1], func(o evaluation.Alternative) bool { return o.Framework.Runtime == a.Framework.Runtime })
+		shared, own := "", a
+		if before >= 0 {
+			shared, own = v.shared(compared[before].Framework, a), beyond(a, a.Framework.Runtime)
+		}
+		good, bad := v.arguments(own)
 		list = append(list, map[string]any{
-			"id":    adr.Slug(a.Framework.ID),
-			"name":  escape(a.Framework.Name),
-			"place": decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
-			"total": points(a.Total),
-			"good":  good,
-			"bad":   bad,
+			"id":     adr.Slug(a.Framework.ID),
+			"name":   escape(a.Framework.Name),
+			"place":  decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
+			"total":  points(a.Total),
+			"shared": shared,
+			"good":   good,
+			"bad":    bad,
 		})
 	}
 	return list
+}
+
+// shared says that what was said of the runtime for another framework holds for
+// this one, "" where nothing was.
+func (v *recordView) shared(before catalog.Framework, a evaluation.Alternative) string {
+	runtime := v.in.Catalog.SubjectName(a.Framework.Runtime)
+	switch {
+	case !slices.ContainsFunc(a.Scores, func(s evaluation.Score) bool {
+		return slices.ContainsFunc(s.Evidence, func(m evaluation.Match) bool { return m.Claim.Subject == a.Framework.Runtime && argues(m.Claim) })
+	}):
+		return ""
+	case before.Name == runtime:
+		return fmt.Sprintf("What is said of %s holds here, too.", escape(runtime))
+	}
+	return fmt.Sprintf("What is said of %s for %s holds here, too.", escape(runtime), escape(before.Name))
+}
+
+// beyond is an alternative without the evidence about one subject.
+func beyond(a evaluation.Alternative, subject string) evaluation.Alternative {
+	a.Scores = slices.Clone(a.Scores)
+	for i := range a.Scores {
+		a.Scores[i].Evidence = slices.DeleteFunc(slices.Clone(a.Scores[i].Evidence), func(m evaluation.Match) bool { return m.Claim.Subject == subject })
+	}
+	return a
 }
 
 // compared is the chosen framework and its runners-up.
@@ -214,12 +246,17 @@ func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]
 	list := []map[string]any{}
 	for _, score := range scores {
 		for _, match := range score.Evidence {
-			if match.Claim.Standing != catalog.Outdated && match.Claim.Kind.Speaks() == side {
+			if argues(match.Claim) && match.Claim.Kind.Speaks() == side {
 				list = append(list, v.argument(match.Claim))
 			}
 		}
 	}
 	return list
+}
+
+// argues tells a claim that speaks for or against its subject, and still holds.
+func argues(claim catalog.Claim) bool {
+	return claim.Standing != catalog.Outdated && claim.Kind.Speaks() != 0
 }
 
 // argument is one claim as the rest of a sentence that ends in "because", with
