@@ -53,6 +53,10 @@ func TestStartersAreAlike(t *testing.T) {
 				for _, problem := range faults(files, options) {
 					t.Errorf("%s, %s, with %v: %s", name, posture, options, problem)
 				}
+				readme, _ := files.File("README.md")
+				if strict := strings.Contains(string(readme.Data), "## Because the service is regulated"); strict != (posture == "regulated") {
+					t.Errorf("%s, %s, with %v: the README says that it is regulated: %t", name, posture, options, strict)
+				}
 				if again := rendered(t, app, name, posture, options); again.Digest() != files.Digest() {
 					t.Errorf("%s, %s, with %v renders otherwise the second time", name, posture, options)
 				}
