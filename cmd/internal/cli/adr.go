@@ -28,7 +28,7 @@ stands and above: a folder that a file .adr-dir names, doc/adr, docs/adr,
 docs/decisions and the like.
 
 Whoever is used to adr-tools can go on: alias adr="underpin adr"`
-	cmd.PersistentFlags().StringVar((*string)(&at), "dir", "", "the folder of the log, instead of looking for it")
+	cmd.PersistentFlags().StringVar((*string)(&at), "dir", "", "the `folder` of the log, instead of looking for it")
 	return cmd
 }
 

@@ -40,10 +40,10 @@ func newADRTocCmd(app *App, at *logFlag) *cobra.Command {
 		Args:    args(0, 0, ""),
 		RunE:    func(*cobra.Command, []string) error { return runADRToc(app, *at, opts) },
 	}
-	cmd.Flags().StringVarP(&opts.intro, "intro", "i", "", "a file with the text to stand before")
-	cmd.Flags().StringVarP(&opts.outro, "outro", "o", "", "a file with the text to stand behind")
-	cmd.Flags().StringVarP(&opts.form.Prefix, "prefix", "p", "", "what to write before the name of each file")
-	cmd.Flags().StringVarP(&opts.form.Extension, "extension", "e", "", "the extension to write in place of the file's")
+	cmd.Flags().StringVarP(&opts.intro, "intro", "i", "", "a `file` with the text to stand before")
+	cmd.Flags().StringVarP(&opts.outro, "outro", "o", "", "a `file` with the text to stand behind")
+	cmd.Flags().StringVarP(&opts.form.Prefix, "prefix", "p", "", "the `text` to write before the name of each file")
+	cmd.Flags().StringVarP(&opts.form.Extension, "extension", "e", "", "the `extension` to write in place of the file's")
 	return cmd
 }
 
@@ -97,8 +97,8 @@ func newADRGraphCmd(app *App, at *logFlag) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return runADRGraph(app, *at, format, form) },
 	}
 	cmd.Flags().Var(&format, "format", "the language of the drawing")
-	cmd.Flags().StringVarP(&form.Prefix, "prefix", "p", "", "what to write before the name of each file")
-	cmd.Flags().StringVarP(&form.Extension, "extension", "e", "", "the extension of the files that links lead to (.html for dot)")
+	cmd.Flags().StringVarP(&form.Prefix, "prefix", "p", "", "the `text` to write before the name of each file")
+	cmd.Flags().StringVarP(&form.Extension, "extension", "e", "", "the `extension` of the files that links lead to (.html for dot)")
 	return cmd
 }
 

@@ -52,8 +52,8 @@ where the record has none that can be read.`,
 		},
 	}
 	opts.output.add(cmd)
-	cmd.Flags().StringArrayVar(&opts.statuses, "status", nil, "only records with this status; more than one can be given")
-	cmd.Flags().StringVar(&opts.search, "search", "", "only records in whose text this stands, in any case")
+	cmd.Flags().StringArrayVar(&opts.statuses, "status", nil, "only records with this `status`; more than one can be given")
+	cmd.Flags().StringVar(&opts.search, "search", "", "only records in whose text these `words` stand, in any case")
 	cmd.Flags().StringVar(&opts.restsOn, "rests-on", "", "only records that rest on this `source`: its id, a part of its title, or the id of a claim")
 	if err := cmd.RegisterFlagCompletionFunc("rests-on", completeGrounds(app)); err != nil {
 		panic(err) // the flag is there, one line above

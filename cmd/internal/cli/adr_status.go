@@ -75,7 +75,7 @@ underpin adr new --supersede.`,
 			return runADRSupersede(app, *at, by, args)
 		},
 	}
-	cmd.Flags().StringVar(&by, "by", "", "the record that takes their place")
+	cmd.Flags().StringVar(&by, "by", "", "the `record` that takes their place")
 	return cmd
 }
 

@@ -26,7 +26,7 @@ unanswered leaves a question open.`,
 		ValidArgsFunction: keyThenValue,
 		RunE:              func(_ *cobra.Command, args []string) error { return runAnswersSet(app, file, args[0], args[1]) },
 	}
-	cmd.Flags().StringVarP(&file, "answers", "a", "", "the answers `file`; without it .underpin/answers.yaml\nhere or above; - edits from input to output")
+	cmd.Flags().StringVarP(&file, "answers", "a", "", "the answers `file`; without it .underpin/answers.yaml here or above; - edits from input to output")
 	return cmd
 }
 

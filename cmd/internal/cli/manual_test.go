@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/generators/pack"
@@ -49,6 +50,11 @@ func TestHelpFitsTheTerminal(t *testing.T) {
 				t.Errorf("%s: too wide: %s", cmd.CommandPath(), line)
 			}
 		}
+		cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+			if what, _ := pflag.UnquoteUsage(flag); strings.HasPrefix(what, "string") {
+				t.Errorf("%s --%s: takes a %q", cmd.CommandPath(), flag.Name, what)
+			}
+		})
 		for _, sub := range cmd.Commands() {
 			look(sub)
 		}

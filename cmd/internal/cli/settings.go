@@ -26,8 +26,8 @@ type settingsFlags struct {
 }
 
 func (f *settingsFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.evidence, "evidence", nil, "lay your own claims over the catalog, from a `source`: a folder\nor a git URL; repeatable")
-	cmd.Flags().StringArrayVar(&f.platforms, "platform", nil, "take the settings of a platform repository, a `source`:\na folder or a git URL; repeatable")
+	cmd.Flags().StringArrayVar(&f.evidence, "evidence", nil, "lay your own claims over the catalog: a `folder` or a git URL; repeatable")
+	cmd.Flags().StringArrayVar(&f.platforms, "platform", nil, "take the settings of a platform repository: a `folder` or a git URL; repeatable")
 	for _, flag := range []string{"evidence", "platform"} {
 		completes(cmd, flag, fixed(nil, cobra.ShellCompDirectiveFilterDirs))
 	}

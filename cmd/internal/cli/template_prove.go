@@ -53,7 +53,7 @@ contract asks for the strict headers and the audit lines, too.`,
 			return runTemplateTest(cmd, app, opts)
 		},
 	}
-	cmd.Flags().StringSliceVar(&opts.cases, "case", nil, "run only the cases of this name")
+	cmd.Flags().StringSliceVar(&opts.cases, "case", nil, "run only the cases of this `name`")
 	cmd.Flags().StringArrayVarP(&opts.set, "set", "s", nil, "answer one question in every case, as in `key=value`; repeatable")
 	cmd.Flags().IntVarP(&opts.parallel, "parallel", "j", max(1, runtime.NumCPU()/2), "how many cases run at a time")
 	cmd.Flags().BoolVarP(&opts.verbose, "verbose", "v", false, "show every step and check")

@@ -84,7 +84,7 @@ conflict.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&opts.pack, "pack", "p", "", "update from this pack: a built-in name, a folder or a git URL")
+	flags.StringVarP(&opts.pack, "pack", "p", "", "update from the pack of this `source`: a built-in name, a folder or a git URL")
 	flags.StringArrayVarP(&opts.set, "set", "s", nil, "set an option, as in `scaffold.name=value`; repeatable")
 	flags.Var(&opts.conflict, "conflict", "how to keep both sides where they conflict")
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
