@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
@@ -13,7 +14,7 @@ import (
 // pack, what that generates becomes the base of later updates; has gives a file
 // of the repository, nil where there is none.
 func Adopt(in Input, has func(path string) []byte) (Output, error) {
-	made, err := compose(in)
+	made, err := compose(in, unconfirmed)
 	if err != nil {
 		return Output{}, err
 	}
@@ -27,6 +28,10 @@ func Adopt(in Input, has func(path string) []byte) (Output, error) {
 	out, err := tree.New(inTree(files)...)
 	return Output{Files: out, RecordPath: made.record, Record: made.text, Message: adoptionMessage(in, made.record)}, err
 }
+
+// unconfirmed is for a service that did not come from the pack: the pack's
+// commands prove nothing of it.
+func unconfirmed(pack.Pack, map[string]any) []string { return nil }
 
 // AdoptPack is the lock of a repository that was adopted without a pack and now
 // gets one, and the base of later updates; a nil text is for no such file.

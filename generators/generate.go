@@ -50,7 +50,7 @@ type Output struct {
 // Generate makes the scaffold, the record, and what underpin itself needs to
 // know later. Errors are findings where an option or a template is at fault.
 func Generate(in Input) (Output, error) {
-	made, err := compose(in)
+	made, err := compose(in, confirmation)
 	if err != nil {
 		return Output{}, err
 	}
@@ -75,7 +75,10 @@ type composed struct {
 	text     []byte
 }
 
-func compose(in Input) (composed, error) {
+// confirming gives the commands that confirm a decision in what a pack makes.
+type confirming func(p pack.Pack, options map[string]any) []string
+
+func compose(in Input, confirm confirming) (composed, error) {
 	record := RecordInput{
 		Decision: in.Decision,
 		Catalog:  in.Catalog,
@@ -100,7 +103,7 @@ func compose(in Input) (composed, error) {
 		if made.scaffold, options, err = rendering.Scaffold(); err != nil {
 			return made, err
 		}
-		record.Confirmation = confirmation(in.Pack, options)
+		record.Confirmation = confirm(in.Pack, options)
 	}
 	record.Sensitivity = in.Sensitivity()
 	if made.text, err = Record(record); err != nil {

@@ -265,8 +265,8 @@ func (p page) checkPlaces(t *rapid.T, number, title, description string, claim c
 	shown := p.plain(p.root)
 	for place, want := range map[string]string{
 		"title":       "Use FastAPI for " + oneLine(title),
-		"question":    "On which backend framework should " + oneLine(title) + " be built?",
-		"description": sentence(oneLine(description)) + " On which",
+		"question":    "Which backend framework is the right one for " + oneLine(title) + "?",
+		"description": sentence(oneLine(description)) + " Which",
 		"mitigation":  "Mitigation: " + sentence(oneLine(claim.Mitigation)),
 		"label":       "“" + oneLine(claim.Cites[0].Label) + "”",
 	} {

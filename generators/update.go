@@ -132,7 +132,7 @@ func (u *updating) both(base tree.File) {
 			u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "is no plain file here; the pack changed it"})
 		}
 	case ours == nil && theirs != nil && !same(*theirs, base):
-		u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "was deleted here and stays deleted; the pack changed it"})
+		u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "is not here and is not added; the pack changed it"})
 	case ours == nil:
 	case theirs == nil && same(*ours, base) && ours.Path == base.Path:
 		u.step(Step{Kind: Removed, Path: ours.Path, Before: ours})

@@ -50,7 +50,7 @@ func TestUpdate(t *testing.T) {
 		"deleted there":   {texts{"a": "1"}, texts{"a": "1"}, nil, nil, "removed a", nil},
 		"edited, deleted": {texts{"a": "1"}, texts{"a": "2"}, nil, nil, "conflict a was removed from the pack and changed or renamed here; it stays: delete it unless you need it", texts{"a": "2"}},
 		"deleted here":    {texts{"a": "1"}, nil, texts{"a": "1"}, nil, "", nil},
-		"deleted, edited": {texts{"a": "1"}, nil, texts{"a": "2"}, nil, "kept a was deleted here and stays deleted; the pack changed it", nil},
+		"deleted, edited": {texts{"a": "1"}, nil, texts{"a": "2"}, nil, "kept a is not here and is not added; the pack changed it", nil},
 		"deleted on both": {texts{"a": "1"}, nil, nil, nil, "", nil},
 
 		"made executable there":  {texts{"a": "1"}, texts{"a": "1"}, texts{"a*": "1"}, nil, "changed a", texts{"a*": "1"}},
@@ -64,7 +64,7 @@ func TestUpdate(t *testing.T) {
 		"renamed and edited too": {texts{"a": long}, texts{"b": "0\n" + long}, texts{"a": long + "9\n"}, nil, "merged b", texts{"b": "0\n" + long + "9\n"}},
 		"renamed alike":          {texts{"a": long}, texts{"b": long}, texts{"b": long + "9\n"}, nil, "changed b", texts{"b": long + "9\n"}},
 		"renamed differently":    {texts{"a": long}, texts{"b": long}, texts{"c": long + "9\n"}, nil, "changed b", texts{"b": long + "9\n"}},
-		"renamed, deleted here":  {texts{"a": long}, nil, texts{"b": long + "9\n"}, nil, "kept a was deleted here and stays deleted; the pack changed it", nil},
+		"renamed, deleted here":  {texts{"a": long}, nil, texts{"b": long + "9\n"}, nil, "kept a is not here and is not added; the pack changed it", nil},
 		"renamed, deleted there": {texts{"a": long}, texts{"b": long}, nil, nil, "conflict b was removed from the pack and changed or renamed here; it stays: delete it unless you need it", texts{"b": long}},
 		"renamed onto ours":      {texts{"a": long}, texts{"a": long, "b": "mine"}, texts{"b": long}, nil, "conflict a the pack renamed it to b, which is something else here", texts{"a": long, "b": "mine"}},
 		"only capitals":          {texts{"Readme": long}, texts{"Readme": long}, texts{"README": long}, nil, "renamed Readme -> README", texts{"README": long}},

@@ -41,7 +41,7 @@ func (app *App) serviceRoot() (string, error) {
 	lock := app.above(generators.LockPath)
 	if lock == "" {
 		return "", finding.Errorf("there is no %s here or above", generators.LockPath).
-			WithHint("run this in a repository that underpin init started")
+			WithHint("underpin init starts a repository with one, underpin adopt gives one to a service that is there")
 	}
 	return filepath.Dir(filepath.Dir(lock)), nil
 }
@@ -142,7 +142,7 @@ func (s *service) outcomes() ([]int, error) {
 	}
 	if len(numbers) == 0 {
 		return nil, finding.Errorf("%s: holds no outcome of a decision", filepath.Join(s.root, filepath.FromSlash(generators.OutcomesFolder))).
-			WithHint("underpin init writes the first; it belongs into git with the rest")
+			WithHint("underpin init and underpin adopt write the first; it belongs into git with the rest")
 	}
 	slices.Sort(numbers)
 	slices.Reverse(numbers)
