@@ -7,8 +7,11 @@ import (
 )
 
 func newCatalogCmd(app *App) *cobra.Command {
-	return group("catalog", "Look at the evidence: frameworks, claims and sources",
+	cmd := group("catalog", "Look at the evidence: frameworks, claims and sources",
 		newCatalogListCmd(app), newCatalogShowCmd(app), newCatalogSourcesCmd(app), newCatalogLintCmd(app), newCatalogExportCmd(app))
+	cmd.Long = `catalog shows what is known of the frameworks, and from where. Evidence of your
+own is laid over it: underpin help evidence is the guide to a folder of it.`
+	return cmd
 }
 
 func newCatalogListCmd(app *App) *cobra.Command {

@@ -17,11 +17,12 @@ func newCatalogLintCmd(app *App) *cobra.Command {
 		Short: "Check the catalog, with a folder of your own evidence laid over it",
 		Long: `lint reports which sections of each source are cited, and of every other the
 reason why it holds no claim; which of the ten items lack evidence; and what has
-to be mended, with exit code 3. Evidence that is set (underpin config) lies
-between the catalog and FOLDER.
+to be mended, with exit code 3. With FOLDER it speaks of what stands in there;
+evidence that is set (underpin config) lies between it and the catalog. What a
+folder may hold: underpin help evidence.
 
-As JSON: findings (file, line, message, hint), sections (by source: heading,
-claims, silent), lacking (by framework).`,
+As JSON, of the whole catalog: findings (file, line, message, hint), sections
+(by source: heading, claims, silent), lacking (by framework).`,
 		Args: args(0, 1, "FOLDER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runCatalogLint(cmd.Context(), app, settings, output, args)

@@ -38,7 +38,8 @@ repository lacks into its ` + config.RepositoryPath + `.
 Paths are relative to the file that names them. What a file may hold:
 
 ` + manual() + `
-underpin config schema prints the JSON Schema of these files.
+underpin config schema prints the JSON Schema of these files. underpin help
+evidence is the guide to a folder of evidence, underpin help packs to a pack.
 
 As JSON: a list of setting, key (of a mapping's entry), value, path (where it
 leads), layer, file, line.`,

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/generators/pack"
 )
 
@@ -34,6 +35,28 @@ func TestManualShowsAPackThatWorks(t *testing.T) {
 	}
 	if len(p.Options) != 2 || len(p.Verify.Cases) != 1 || len(p.Files) != 5 || len(p.Changes) != 1 {
 		t.Errorf("not all of the manifest was read: %+v", p.Manifest)
+	}
+}
+
+// The folder of evidence in the guide is one that works, word for word.
+func TestGuideShowsEvidenceThatWorks(t *testing.T) {
+	folder := fstest.MapFS{}
+	for _, file := range regexp.MustCompile(`(?m)^  # (\S+\.yaml)\n((?:  .+\n)+)`).FindAllStringSubmatch(evidenceGuide, -1) {
+		folder[file[1]] = &fstest.MapFile{Data: []byte(strings.ReplaceAll("\n"+file[2], "\n  ", "\n"))}
+	}
+	c, err := catalog.Default().With(folder, "our-evidence")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := c.Lint(); len(problems) > 0 {
+		t.Error(problems)
+	}
+	fast, _ := c.Claim("gin-fast")
+	_, added := c.Claim("house-gin-steady")
+	_, known := c.Framework("chi")
+	_, there := c.Claim("gin-popular")
+	if fast.Standing != catalog.Disputed || !added || !known || there || len(folder) != 4 {
+		t.Errorf("not all of %d files was read: %v %v %v %v", len(folder), fast.Standing, added, known, there)
 	}
 }
 

@@ -55,6 +55,7 @@ a repository for the chosen one.
 		newDoctorCmd(app),
 		newVersionCmd(app),
 		newPacksTopic(),
+		newEvidenceTopic(),
 	)
 	return root
 }
