@@ -77,9 +77,8 @@ func requirementSchema() map[string]any {
 }
 
 func caseSchema() map[string]any {
-	texts := map[string]any{"type": nullable("object"), "additionalProperties": scalarSchema()}
 	probe := map[string]any{"anyOf": []any{
-		described("the shared HTTP contract", map[string]any{"const": "contract"}),
+		described("what the built-in starters do, held against the server; the README's commands are tried, too", map[string]any{"const": "contract"}),
 		mapping("a path and the status that it must answer", map[string]any{
 			"get":    map[string]any{"type": "string", "pattern": "^/"},
 			"status": map[string]any{"type": "integer", "minimum": 100, "maximum": 599},
@@ -87,16 +86,20 @@ func caseSchema() map[string]any {
 	}}
 	return mapping("", map[string]any{
 		"name":     map[string]any{"type": "string", "minLength": 1},
-		"options":  described("as a team would choose them", texts),
-		"answers":  described("as --set takes them", texts),
-		"services": listOf("what must run beside it", map[string]any{"enum": knownServices}),
-		"env":      described("variables for the steps", texts),
+		"options":  textsByName("as a team would choose them"),
+		"answers":  textsByName("as --set takes them"),
+		"services": listOf("what must run beside it, of the case's own; DATABASE_URL says where", map[string]any{"enum": knownServices}),
+		"env":      textsByName("variables for the steps"),
 		"steps": listOf("in order", mapping("", map[string]any{
 			"run":   described("a command that must succeed", map[string]any{"type": nullable("string")}),
-			"serve": described("a command that serves while it is probed", map[string]any{"type": nullable("string")}),
+			"serve": described("a command that serves while it is probed, on the PORT and HOST that are set for it; APP_ENV is production", map[string]any{"type": nullable("string")}),
 			"probe": listOf("what must answer", probe),
 		})),
 	}, "name", "steps")
+}
+
+func textsByName(description string) map[string]any {
+	return described(description, map[string]any{"type": nullable("object"), "additionalProperties": scalarSchema()})
 }
 
 func mapping(description string, properties map[string]any, required ...string) map[string]any {

@@ -49,6 +49,18 @@ func judge(t *testing.T, schema *jsonschema.Schema, manifest []byte) error {
 	return schema.Validate(instance)
 }
 
+// What a key means stands at that key, not at its neighbour.
+func TestSchemaTellsTheTextsOfACaseApart(t *testing.T) {
+	properties := caseSchema()["properties"].(map[string]any)
+	for key, want := range map[string]string{
+		"options": "as a team would choose them", "answers": "as --set takes them", "env": "variables for the steps",
+	} {
+		if got := properties[key].(map[string]any)["description"]; got != want {
+			t.Errorf("%s: %q, not %q", key, got, want)
+		}
+	}
+}
+
 // The schema has the very keys that the manifest is read into, all the way
 // down.
 func TestSchemaHasEveryKey(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -86,9 +87,16 @@ func (s *server) awaitHealth(ctx context.Context, span time.Duration) error {
 		case <-time.After(25 * time.Millisecond):
 		}
 		if time.Now().After(deadline) {
-			return fmt.Errorf("no answer within %s: %w", span, err)
+			return fmt.Errorf("no answer within %s: %w", span, s.unheard(err))
 		}
 	}
+}
+
+// unheard adds where the server was told to listen: one that listens elsewhere
+// seems to be silent.
+func (s *server) unheard(err error) error {
+	host, port, _ := strings.Cut(s.host, ":")
+	return fmt.Errorf("%w; it must listen where PORT=%s and HOST=%s say", err, port, host)
 }
 
 // nextPort is where the search for a free port goes on. It is one for the whole

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -71,6 +72,19 @@ func TestAFailedStepEndsTheCaseAndShowsItsOutput(t *testing.T) {
 	}
 	if strings.Contains(text, "\n      61\n") || slices.Contains(ids(summary.Cases[0]), "step-2") {
 		t.Errorf("more than the last forty lines, or the next step too:\n%s", text)
+	}
+}
+
+// A server that listens somewhere else is told from one that does not work.
+func TestASilentServerIsToldWhereToListen(t *testing.T) {
+	runner := testRunner(t)
+	runner.Limits.Start = time.Second
+	summary := runner.Run(context.Background(), subject(pack.Step{
+		Serve: `sh -c 'echo "told $HOST:$PORT"; exec sleep 30'`, Probe: []pack.Probe{{Get: "/hello", Status: 200}},
+	}))
+	told := regexp.MustCompile(`GET /hello: no answer: .*; it must listen where PORT=(\d+) and HOST=127\.0\.0\.1 say; its last lines:\s+told 127\.0\.0\.1:(\d+)\n`)
+	if got := told.FindStringSubmatch(summary.String()); got == nil || got[1] != got[2] {
+		t.Error(summary)
 	}
 }
 

@@ -81,7 +81,7 @@ func (s *server) awaitStatus(ctx context.Context, probe pack.Probe, span time.Du
 		case err == nil:
 			return fmt.Errorf("%s, not %d", got, probe.Status)
 		case time.Now().After(deadline):
-			return err
+			return s.unheard(err)
 		}
 		if _, ended := s.wait(25 * time.Millisecond); ended {
 			return fmt.Errorf("%w with exit code %d", errEnded, s.exit)

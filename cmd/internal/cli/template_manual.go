@@ -166,6 +166,23 @@ see:
 A key that is not there is an error. A binary file is copied as it is. underpin
 itself adds .underpin/ and the decision record to what a pack makes.
 
+The steps of a case run one after the other in the new repository, each as a
+line for sh, in an environment with PATH, HOME and what tools and proxies need.
+A server is ended when it has been probed. What is set for the steps:
+
+  PORT          for serve, the port to listen on, within ten seconds
+  HOST          for serve, the address to listen on: 127.0.0.1
+  APP_ENV       for serve, production
+  DATABASE_URL  of an empty PostgreSQL database, with services: [postgresql]:
+                a server of the case's own, gone with it; where PostgreSQL is
+                not installed, the case is skipped
+  and the env of the case: env: {LOG_LEVEL: debug}; it wins over all but PORT
+                and HOST
+
+probe: [contract] holds the server against what the built-in starters do: tasks
+under /api/v1/tasks, health, problems, logs, configuration and an orderly end;
+the README's commands are tried, too. It is for packs that keep the task API.
+
 A pack runs no code when it is rendered, and the same answers give the same
 bytes: none of the functions reads the machine, a clock or a die. They are, each
 as in Go's templates or in sprig:`
