@@ -158,12 +158,15 @@ func TestLintFindsMistakes(t *testing.T) {
 		`kind "strengths" is unknown; did you mean "strength"?`:                                                                `{id: x, kind: strengths, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: "many" is no answer to performance.throughput`:                                                                  `{id: x, kind: fact, criterion: api, statement: S., when: {performance.throughput: many}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 		`when: there is no question "performance.speed"`:                                                                       `{id: x, kind: fact, criterion: api, statement: S., when: {performance.speed: [high]}, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
-		`cites nothing`:                                            `{id: x, kind: fact, criterion: api, statement: S.}`,
-		`digitalapi has no section "Nowhere"`:                      `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: Nowhere, label: a}]}`,
-		`which is said to hold no claim`:                           `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: "4. Security Features", label: a}]}`,
-		`must have one to 8 words`:                                 `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a b c d e f g h i}]}`,
-		`is disputed by "gin-fast", which does not point back`:     `{id: x, kind: fact, criterion: api, statement: S., standing: disputed, disputed_by: [gin-fast], cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
-		`standing outdated and outdated (reason, cites) belong to`: `{id: x, kind: fact, criterion: api, statement: S., standing: outdated, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`cites nothing`:                                                   `{id: x, kind: fact, criterion: api, statement: S.}`,
+		`digitalapi has no section "Nowhere"`:                             `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: Nowhere, label: a}]}`,
+		`which is said to hold no claim`:                                  `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: "4. Security Features", label: a}]}`,
+		`has 9 words, and at most 8 are allowed`:                          `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a b c d e f g h i}]}`,
+		`cites digitalapi without a label`:                                `{id: x, kind: fact, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR}]}`,
+		`kind is missing; it is one of strength, weakness, usecase, fact`: `{id: x, criterion: api, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`criterion is missing; it is one of project, `:                    `{id: x, kind: fact, statement: S., cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`is disputed by "gin-fast", which does not point back`:            `{id: x, kind: fact, criterion: api, statement: S., standing: disputed, disputed_by: [gin-fast], cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
+		`standing outdated and outdated (reason, cites) belong to`:        `{id: x, kind: fact, criterion: api, statement: S., standing: outdated, cites: [{source: digitalapi, section: TL;DR, label: a}]}`,
 	} {
 		c, err := Default().With(overlay(map[string]string{"claims/gin.yaml": "subject: gin\nclaims:\n  - " + text + "\n"}), "")
 		if err != nil {
@@ -179,6 +182,8 @@ func TestLoadRefusesBadFiles(t *testing.T) {
 	for want, files := range map[string]map[string]string{
 		"no catalog here": {},
 		`c/claims/gin.yaml:2:1: unknown key "clams"; did you mean "claims"?`: {"claims/gin.yaml": "subject: gin\nclams: []\n"},
+		`c/claims/gin.yaml: subject is missing`:                              {"claims/gin.yaml": "claims: [{id: x}]\n"},
+		`c/claims/gin.yaml:3:13: a claim has no subject of its own`:          {"claims/gin.yaml": "subject: gin\nclaims:\n  - {id: x, subject: gin}\n"},
 		`c/sources.yaml:1:1`:    {"sources.yaml": "- a\n"},
 		"claims must be a list": {"claims/gin.yaml": "subject: gin\nclaims: {a: b}\n"},
 	} {

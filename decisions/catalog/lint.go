@@ -50,7 +50,7 @@ func (l *linter) source(s Source, before []Source) {
 		l.say(s.place, "source %q is there twice", s.ID)
 	}
 	if !slices.Contains(sourceKinds, s.Kind) {
-		l.say(s.place, "source %q: kind %q is unknown%s", s.ID, s.Kind, didYouMean(string(s.Kind), sourceKinds))
+		l.say(s.place, "source %q: %s", s.ID, outside("kind", s.Kind, sourceKinds))
 	}
 	for i, section := range s.Sections {
 		if slices.ContainsFunc(s.Sections[:i], func(b Section) bool { return b.Heading == section.Heading }) {
@@ -87,13 +87,13 @@ func (l *linter) claim(claim Claim) {
 		say("there is no framework or runtime %q", claim.Subject)
 	}
 	if !slices.Contains(kinds, claim.Kind) {
-		say("kind %q is unknown%s", claim.Kind, didYouMean(string(claim.Kind), kinds))
+		say("%s", outside("kind", claim.Kind, kinds))
 	}
 	if !slices.Contains(standings, claim.Standing) {
-		say("standing %q is unknown%s", claim.Standing, didYouMean(string(claim.Standing), standings))
+		say("%s", outside("standing", claim.Standing, standings))
 	}
 	if ids := criterionIDs(); !slices.Contains(ids, claim.Criterion) {
-		say("criterion %q is unknown%s", claim.Criterion, finding.DidYouMean(claim.Criterion, ids))
+		say("%s", outside("criterion", claim.Criterion, ids))
 	}
 	for _, condition := range claim.When {
 		l.condition(condition, say)
@@ -130,8 +130,11 @@ func (l *linter) cite(cite Cite, say func(string, ...any)) {
 		say("cites source %q, which sources.yaml does not list%s", cite.Source, finding.DidYouMean(cite.Source, known))
 		return
 	}
-	if words := len(strings.Fields(cite.Label)); words == 0 || words > maxLabel {
-		say("the label %q must have one to %d words", cite.Label, maxLabel)
+	switch words := len(strings.Fields(cite.Label)); {
+	case words == 0:
+		say("cites %s without a label: one to %d words that stand there in a row", cite.Source, maxLabel)
+	case words > maxLabel:
+		say("the label %q has %d words, and at most %d are allowed", cite.Label, words, maxLabel)
 	}
 	section, ok := find(source.Sections, func(s Section) bool { return s.Heading == cite.Section })
 	switch {
@@ -191,10 +194,14 @@ func criterionIDs() []string {
 	return ids
 }
 
-func didYouMean[T ~string](word string, known []T) string {
+// outside says that a word is missing, or none of those that are known.
+func outside[T ~string](what string, word T, known []T) string {
 	words := make([]string, len(known))
 	for i, k := range known {
 		words[i] = string(k)
 	}
-	return finding.DidYouMean(word, words)
+	if word == "" {
+		return fmt.Sprintf("%s is missing; it is one of %s", what, strings.Join(words, ", "))
+	}
+	return fmt.Sprintf("%s %q is unknown%s", what, word, finding.DidYouMean(string(word), words))
 }

@@ -22,6 +22,8 @@ import (
 //go:generate go test . -run TestDefaultIsTheDataFolder -update
 func Default() Catalog { return builtIn }
 
+const guide = "underpin help evidence is the guide"
+
 type sourcesFile struct {
 	Sources []Source `yaml:"sources"`
 }
@@ -104,6 +106,9 @@ func readLayer(folder fs.FS, name string) (layer, error) {
 	for _, file := range reader.list("claims") {
 		var content claimsFile
 		reader.decode(file, &content)
+		if content.Subject == "" && len(content.Claims) > 0 {
+			reader.problems = append(reader.problems, finding.Finding{File: reader.placeName(file), Message: "subject is missing: the framework or runtime that the claims are about", Hint: guide})
+		}
 		for _, claim := range content.Claims {
 			claim.Subject = content.Subject
 			claim.place.File = reader.placeName(file)
@@ -118,7 +123,7 @@ func readLayer(folder fs.FS, name string) (layer, error) {
 	}
 	if !reader.found {
 		return layer{}, finding.Errorf("%s: no catalog here", name).
-			WithHint("a catalog folder holds sources.yaml, frameworks.yaml and claims/*.yaml")
+			WithHint("a folder of evidence holds sources.yaml and claims/*.yaml; " + guide)
 	}
 	for i := range sources.Sources {
 		sources.Sources[i].place.File = reader.placeName("sources.yaml")
@@ -167,8 +172,20 @@ func (r *reader) decode(file string, into any) {
 	fmt.Fprintf(r.hash, "%s %d\n", file, len(content))
 	r.hash.Write(content)
 	if err := document.Decode(r.placeName(file), content, into); err != nil {
-		r.problems = append(r.problems, finding.In(err)...)
+		r.problems = append(r.problems, plainer(finding.In(err))...)
 	}
+}
+
+// plainer explains a key that catalog export shows with each claim, and that a
+// file says once.
+func plainer(problems finding.List) finding.List {
+	for i, f := range problems {
+		if strings.HasPrefix(f.Message, `unknown key "claims.subject"`) {
+			problems[i].Message = "a claim has no subject of its own"
+			problems[i].Hint = "subject stands once, at the top of the file, for all its claims; " + guide
+		}
+	}
+	return problems
 }
 
 func (r *reader) list(folder string) []string {

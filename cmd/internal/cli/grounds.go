@@ -51,7 +51,7 @@ func (app *App) groundsAt(ctx context.Context, dir, base string, flags settingsF
 	}
 	if len(g.evidence.Layers) > 1 {
 		if problems := g.evidence.Lint(); len(problems) > 0 { // a record must not argue from what cites nothing
-			return grounds{}, withHint(problems, "underpin catalog lint FOLDER checks a folder of evidence")
+			return grounds{}, withHint(problems, "underpin catalog lint FOLDER checks a folder of evidence, underpin help evidence is the guide")
 		}
 	}
 	return g, g.checkPolicies()
