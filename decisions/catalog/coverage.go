@@ -1,6 +1,10 @@
 package catalog
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/underpin-dev/underpin/decisions/finding"
+)
 
 // Holders lists the ids of the frameworks that a claim holds for: its subject,
 // or those that stand on it.
@@ -61,4 +65,46 @@ func (c Catalog) Covered(source Source) []Coverage {
 		list = append(list, Coverage{section, citing[section.Heading]})
 	}
 	return list
+}
+
+// Share is what one folder of evidence does to the catalog that it is laid
+// over; claims are named by their ids.
+type Share struct {
+	Sources    []Source
+	Frameworks []Framework
+	Added      []string
+	Replaced   []string
+	Withdrawn  []string // with a framework or source too
+}
+
+// Beyond is what a catalog holds that does not come from the one below it.
+func (c Catalog) Beyond(below Catalog) Share {
+	from := map[finding.Finding]bool{}
+	for _, s := range below.Sources {
+		from[s.place] = true
+	}
+	for _, f := range below.Frameworks {
+		from[f.place] = true
+	}
+	for _, claim := range below.Claims {
+		from[claim.place] = true
+	}
+	var share Share
+	for _, claim := range c.Claims {
+		switch _, known := below.Claim(claim.ID); {
+		case from[claim.place]:
+		case known:
+			share.Replaced = append(share.Replaced, claim.ID)
+		default:
+			share.Added = append(share.Added, claim.ID)
+		}
+	}
+	for _, claim := range below.Claims {
+		if _, left := c.Claim(claim.ID); !left {
+			share.Withdrawn = append(share.Withdrawn, claim.ID)
+		}
+	}
+	share.Sources = slices.DeleteFunc(slices.Clone(c.Sources), func(s Source) bool { return from[s.place] })
+	share.Frameworks = slices.DeleteFunc(slices.Clone(c.Frameworks), func(f Framework) bool { return from[f.place] })
+	return share
 }

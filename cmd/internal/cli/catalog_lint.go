@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 func newCatalogLintCmd(app *App) *cobra.Command {
@@ -38,22 +40,30 @@ func runCatalogLint(ctx context.Context, app *App, settings settingsFlags, outpu
 	if err != nil {
 		return err
 	}
-	evidence, err := app.layEvidence(ctx, layered, app.Dir)
+	given := make([]config.Value, len(folders))
+	for i, folder := range folders {
+		given[i] = config.Value{Text: folder, Path: app.leadsFrom(app.Dir)(folder)}
+	}
+	others := slices.DeleteFunc(layered.Values("evidence"), func(v config.Value) bool { // it does not lie below itself
+		return slices.ContainsFunc(given, func(g config.Value) bool { return g.Path == v.Path })
+	})
+	below, err := app.layEvidence(ctx, catalog.Default(), others, app.Dir)
 	if err != nil {
 		return err
 	}
-	for _, folder := range folders {
-		given := config.Value{Text: folder, Path: app.leadsFrom(app.Dir)(folder)}
-		if evidence, err = app.withOverlay(ctx, evidence, given, app.Dir); err != nil {
-			return err
-		}
+	evidence, err := app.layEvidence(ctx, below, given, app.Dir)
+	if err != nil {
+		return err
 	}
 	problems := evidence.Lint()
-	if output.json() {
+	switch {
+	case output.json():
 		if err := report.JSON(app.Out, report.NewLintJSON(evidence, problems)); err != nil {
 			return err
 		}
-	} else {
+	case len(folders) > 0:
+		report.LintFolder(app.page(), folders[0], evidence, below, problems)
+	default:
 		report.Lint(app.page(), evidence, problems)
 	}
 	if len(problems) > 0 {

@@ -46,7 +46,7 @@ func (app *App) groundsAt(ctx context.Context, dir, base string, flags settingsF
 		return grounds{}, err
 	}
 	g := grounds{settings: settings, policies: settings.Policies()}
-	if g.evidence, err = app.layEvidence(ctx, settings, base); err != nil {
+	if g.evidence, err = app.layEvidence(ctx, catalog.Default(), settings.Values("evidence"), base); err != nil {
 		return grounds{}, err
 	}
 	if len(g.evidence.Layers) > 1 {
@@ -57,10 +57,9 @@ func (app *App) groundsAt(ctx context.Context, dir, base string, flags settingsF
 	return g, g.checkPolicies()
 }
 
-// layEvidence is the catalog with all evidence that is set laid over it.
-func (app *App) layEvidence(ctx context.Context, settings config.Settings, base string) (catalog.Catalog, error) {
-	evidence := catalog.Default()
-	for _, overlay := range settings.Values("evidence") {
+// layEvidence is a catalog with overlays laid over it.
+func (app *App) layEvidence(ctx context.Context, evidence catalog.Catalog, overlays []config.Value, base string) (catalog.Catalog, error) {
+	for _, overlay := range overlays {
 		var err error
 		if evidence, err = app.withOverlay(ctx, evidence, overlay, base); err != nil {
 			return catalog.Catalog{}, err

@@ -12,9 +12,54 @@ import (
 // Lint shows how far the catalog's sources are covered, what evidence its
 // frameworks lack, and last what is to be mended.
 func Lint(p Page, c catalog.Catalog, problems finding.List) {
+	coverage(p, c, c.Sources)
+	lacking(p, c, c.Frameworks)
+	Findings(p.out, problems)
+	if len(problems) == 0 {
+		p.line("%s, %s, %s: nothing to mend", Count(len(c.Frameworks), "framework", "frameworks"),
+			Count(len(c.Claims), "claim", "claims"), Count(len(c.Sources), "source", "sources"))
+	}
+}
+
+// LintFolder shows the same of a folder of evidence alone, and what it does to
+// the catalog that it is laid over.
+func LintFolder(p Page, name string, c, below catalog.Catalog, problems finding.List) {
+	var others []string
+	for _, layer := range below.Layers {
+		others = append(others, layer.Name)
+	}
+	p.text(0, fmt.Sprintf("%s, laid over the catalog: %s", name, strings.Join(others, ", ")))
+	p.gap()
+	share := c.Beyond(below)
+	if len(share.Sources) > 0 {
+		coverage(p, c, share.Sources)
+	}
+	if len(share.Frameworks) > 0 {
+		lacking(p, c, share.Frameworks)
+	}
+	changed := false
+	for _, change := range []struct {
+		verb   string
+		claims []string
+	}{{"adds", share.Added}, {"replaces", share.Replaced}, {"withdraws", share.Withdrawn}} {
+		if len(change.claims) > 0 {
+			p.hang(0, pad(change.verb, len("withdraws"))+"  ", strings.Join(change.claims, ", "))
+			changed = true
+		}
+	}
+	if changed {
+		p.gap()
+	}
+	Findings(p.out, problems)
+	if len(problems) == 0 {
+		p.line("%s: nothing to mend", name)
+	}
+}
+
+func coverage(p Page, c catalog.Catalog, sources []catalog.Source) {
 	p.line("Sections of the sources")
 	unlisted := 0
-	for _, s := range c.Sources {
+	for _, s := range sources {
 		if len(s.Sections) == 0 {
 			unlisted++
 			continue
@@ -25,11 +70,14 @@ func Lint(p Page, c catalog.Catalog, problems finding.List) {
 		p.text(2, fmt.Sprintf("%s no list of sections: each cite names its own", Count(unlisted, "further source has", "further sources have")))
 	}
 	p.gap()
+}
+
+func lacking(p Page, c catalog.Catalog, frameworks []catalog.Framework) {
 	p.line("Items without evidence")
 	complete := 0
-	for _, f := range c.Frameworks {
-		if lacking := c.Lacking(f); len(lacking) > 0 {
-			p.hang(2, "", f.Name+": "+strings.Join(lacking, ", "))
+	for _, f := range frameworks {
+		if items := c.Lacking(f); len(items) > 0 {
+			p.hang(2, "", f.Name+": "+strings.Join(items, ", "))
 		} else {
 			complete++
 		}
@@ -38,11 +86,6 @@ func Lint(p Page, c catalog.Catalog, problems finding.List) {
 		p.text(2, fmt.Sprintf("%s evidence on each of the ten", Count(complete, "framework has", "frameworks have")))
 	}
 	p.gap()
-	Findings(p.out, problems)
-	if len(problems) == 0 {
-		p.line("%s, %s, %s: nothing to mend", Count(len(c.Frameworks), "framework", "frameworks"),
-			Count(len(c.Claims), "claim", "claims"), Count(len(c.Sources), "source", "sources"))
-	}
 }
 
 // sections counts the sections of a source that are cited, and lists the
