@@ -68,7 +68,10 @@ committed, the files are named, and the exit code is 1: resolve them and commit,
 there is nothing else to do.
 
 Options that are new in the pack are asked for at a terminal; elsewhere they get
-their default, which is told, or what --set scaffold.NAME=VALUE says.
+their default, which is told, or what --set scaffold.NAME=VALUE says, which goes
+into .underpin/answers.yaml in the same commit. What the pack generated and no
+commit has, merged as it is with changes of yours, is kept in
+.underpin/base.yaml for the next update: commit it, and leave it alone.
 
 As JSON: pack, from, to, source, changes (version, note), options (name, value,
 before, new), files (kind, path, to, note, lines), conflicts (how many) and
@@ -85,7 +88,7 @@ conflict.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.pack, "pack", "p", "", "update from the pack of this `source`: a built-in name, a folder or a git URL")
-	flags.StringArrayVarP(&opts.set, "set", "s", nil, "set an option, as in `scaffold.name=value`; repeatable")
+	flags.StringArrayVarP(&opts.set, "set", "s", nil, "set an option here and in the answers, as in `scaffold.name=value`; repeatable")
 	flags.Var(&opts.conflict, "conflict", "how to keep both sides where they conflict")
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
 	flags.BoolVar(&opts.allowDirty, "allow-dirty", false, "go on although there are changes that are not committed")
@@ -111,7 +114,7 @@ func runUpdate(ctx context.Context, app *App, opts updateOptions) error {
 	if err != nil {
 		return err
 	}
-	if u.nothingNew(theirs) {
+	if u.nothingNew(theirs, options) {
 		return u.show(app, opts, report.Update{Pack: u.pack, From: u.lock.Pack, Source: u.source, Nothing: true})
 	}
 	base, recalled, err := u.base(ctx, app, theirs)
@@ -130,7 +133,7 @@ func runUpdate(ctx context.Context, app *App, opts updateOptions) error {
 	if err != nil {
 		return err
 	}
-	if shown.Commit, err = u.apply(ctx, app, opts, folder, changes, len(merged.Conflicts()) > 0); err != nil {
+	if shown.Commit, err = u.apply(ctx, app, opts, folder, changes, shown); err != nil {
 		return err
 	}
 	return u.show(app, opts, shown)
@@ -143,6 +146,7 @@ type updating struct {
 	pack       pack.Pack
 	source     string            // of the pack, as the lock keeps it
 	scaffolded map[string]string // the files that came from the pack, with their digests
+	said       *plan.Change      // what --set does to the answers file; nil where that says it already
 }
 
 // openUpdate reads what is there, and refuses what cannot be updated.
@@ -236,9 +240,10 @@ func older(one, other string) bool {
 	return err == nil && otherErr == nil && a.LessThan(b)
 }
 
-// nothingNew tells that the pack generates what it generated the last time.
-func (u *updating) nothingNew(theirs tree.Tree) bool {
-	if u.pack.Version != u.lock.Pack.Version || u.pack.Name != u.lock.Pack.Name || u.source != u.lock.Pack.Source || theirs.Len() != len(u.scaffolded) {
+// nothingNew tells that the pack generates what it generated the last time,
+// with the same options.
+func (u *updating) nothingNew(theirs tree.Tree, options map[string]any) bool {
+	if u.said != nil || len(u.changedOptions(options)) > 0 || u.pack.Version != u.lock.Pack.Version || u.pack.Name != u.lock.Pack.Name || u.source != u.lock.Pack.Source || theirs.Len() != len(u.scaffolded) {
 		return false
 	}
 	for _, f := range theirs.Files() {
@@ -263,20 +268,20 @@ func (u *updating) merge(base, theirs tree.Tree, opts updateOptions) (generators
 }
 
 // apply writes the changes and commits them, unless somebody must look first.
-func (u *updating) apply(ctx context.Context, app *App, opts updateOptions, folder *plan.Folder, changes []plan.Change, conflicts bool) (string, error) {
+func (u *updating) apply(ctx context.Context, app *App, opts updateOptions, folder *plan.Folder, changes []plan.Change, shown report.Update) (string, error) {
 	by := initOptions{noCommit: opts.noCommit, saysCommit: opts.saysCommit, author: opts.author}.from(u.settings)
-	by.noCommit = by.noCommit || conflicts
+	by.noCommit = by.noCommit || shown.Conflicts() > 0
 	author, err := committer(app, by, u.root)
 	if err != nil {
 		return "", err
 	}
-	return app.changeAndCommit(ctx, folder, u.root, changes, commitOf(app, author, u.message()))
+	return app.changeAndCommit(ctx, folder, u.root, changes, commitOf(app, author, u.message(shown)))
 }
 
-func (u *updating) message() string {
+func (u *updating) message(shown report.Update) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "chore: update the pack %s to %s\n\n", u.pack.Name, u.pack.Version)
-	for _, c := range (report.Update{Pack: u.pack, From: u.lock.Pack}).Notes() {
+	fmt.Fprintf(&b, "chore: %s\n\n", shown.Subject())
+	for _, c := range shown.Notes() {
 		fmt.Fprintf(&b, "%s: %s\n\n", c.Version, c.Note)
 	}
 	fmt.Fprintf(&b, "Pack: %s@%s\n", u.pack.Name, u.pack.Version)

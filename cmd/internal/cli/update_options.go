@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -9,9 +10,11 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/prompt"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/pack"
+	"github.com/underpin-dev/underpin/generators/plan"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
@@ -39,6 +42,9 @@ func (u *updating) rendering(app *App) (generators.Rendering, error) {
 // the answers say since, what --set says, and for those that are new what a
 // person says.
 func (u *updating) settle(ctx context.Context, app *App, opts updateOptions) (tree.Tree, map[string]any, error) {
+	if err := u.say(app, opts.set); err != nil {
+		return tree.Tree{}, nil, err
+	}
 	r, err := u.rendering(app)
 	if err != nil {
 		return tree.Tree{}, nil, err
@@ -50,20 +56,42 @@ func (u *updating) settle(ctx context.Context, app *App, opts updateOptions) (tr
 		}
 	}
 	maps.Copy(r.Options, u.answers.Scaffold())
-	for _, assignment := range opts.set {
-		name, value, ok := strings.Cut(strings.TrimPrefix(assignment, "scaffold."), "=")
-		if !ok || !strings.HasPrefix(assignment, "scaffold.") {
-			return tree.Tree{}, nil, finding.Errorf("--set %s: write scaffold.NAME=VALUE", assignment).
-				WithHint("underpin answers set changes other answers")
-		}
-		r.Options[name] = value
-	}
 	if app.Prompt != nil && !opts.dryRun {
 		if err := askNew(ctx, app, r); err != nil {
 			return tree.Tree{}, nil, err
 		}
 	}
 	return r.Scaffold()
+}
+
+// say puts options into the answers, and into the text of their file: what the
+// lock alone knows, the next update would take back.
+func (u *updating) say(app *App, assignments []string) error {
+	if len(assignments) == 0 {
+		return nil
+	}
+	before, err := u.read(app, generators.AnswersPath)
+	if err != nil {
+		return err
+	}
+	after := before
+	for _, assignment := range assignments {
+		key, value, ok := strings.Cut(assignment, "=")
+		if !ok || !strings.HasPrefix(key, "scaffold.") {
+			return finding.Errorf("--set %s: write scaffold.NAME=VALUE", assignment).
+				WithHint("underpin answers set changes other answers")
+		}
+		if after, err = checklist.Edit(u.shown(app, generators.AnswersPath), after, key, value); err != nil {
+			return err
+		}
+		if u.answers, err = u.answers.With(key, value); err != nil {
+			return err
+		}
+	}
+	if !bytes.Equal(before, after) {
+		u.said = &plan.Change{Path: generators.AnswersPath, Before: before, After: after}
+	}
+	return nil
 }
 
 // askNew asks for the options that nobody has said anything about yet.

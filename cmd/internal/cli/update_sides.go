@@ -325,6 +325,9 @@ func (u *updating) changes(app *App, merged generators.Updated, base, theirs tre
 	for _, s := range merged.Steps {
 		changes = append(changes, stepChanges(s)...)
 	}
+	if u.said != nil {
+		changes = append(changes, *u.said)
+	}
 	lock, err := u.lock.Updated(app.Version, u.source, u.pack, options, theirs, u.scaffolded).Format()
 	if err != nil {
 		return nil, err

@@ -124,6 +124,19 @@ func (u Update) title() string {
 	return fmt.Sprintf("%s %s again, for other answers or options", u.Pack.Name, u.Pack.Version)
 }
 
+// Subject says in one line what the update does.
+func (u Update) Subject() string {
+	switch same := u.Pack.Name == u.From.Name && u.Pack.Digest == u.From.Digest; {
+	case !same || u.Source != u.From.Source:
+		return fmt.Sprintf("update the pack %s to %s", u.Pack.Name, u.Pack.Version)
+	case len(u.Options) == 1:
+		return fmt.Sprintf("set the option %s to %s", u.Options[0].Name, u.Options[0].Value)
+	case len(u.Options) > 0:
+		return "set options of the pack " + u.Pack.Name
+	}
+	return fmt.Sprintf("bring the pack %s in line with the answers", u.Pack.Name)
+}
+
 func (o OptionChange) said() string {
 	if o.New {
 		return fmt.Sprintf("%s is new, and %s", o.Name, o.Value)
