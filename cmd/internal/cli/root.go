@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,7 +58,30 @@ a repository for the chosen one.
 		newPacksTopic(),
 		newEvidenceTopic(),
 	)
+	strictHelp(root)
 	return root
+}
+
+// strictHelp makes help refuse a topic that is not there, where cobra shows
+// the help of the whole and is content.
+func strictHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, _ := root.Find([]string{"help"})
+	help.Use, help.Short = "help [COMMAND | TOPIC]", "Show the help of a command, or a topic"
+	help.Long = "help shows what a command is for and which flags it takes, or a topic."
+	help.RunE = func(_ *cobra.Command, words []string) error {
+		at := root
+		for _, word := range words {
+			below := at.Commands()
+			i := slices.IndexFunc(below, func(c *cobra.Command) bool { return c.Name() == word || c.HasAlias(word) })
+			if i < 0 {
+				return unknownCommand(at, word)
+			}
+			at = below[i]
+		}
+		at.InitDefaultHelpFlag()
+		return at.Help()
+	}
 }
 
 // group is a command that only holds others.
@@ -78,8 +102,12 @@ func unknownCommand(parent *cobra.Command, word string) error {
 	for _, c := range parent.Commands() {
 		known = append(known, c.Name())
 	}
-	return finding.Errorf("%s has no command %q%s", parent.CommandPath(), word, finding.DidYouMean(word, known)).
-		WithHint("%s --help lists the commands", parent.CommandPath())
+	what := "command"
+	if !parent.HasParent() {
+		what = "command or help topic"
+	}
+	return finding.Errorf("%s has no %s %s%s", parent.CommandPath(), what, finding.Quote(word), finding.DidYouMean(word, known)).
+		WithHint("%s --help lists what there is", parent.CommandPath())
 }
 
 // args checks how many arguments a command got; names are those it takes, for
