@@ -71,6 +71,17 @@ func (a Answers) Importance(criterion string) int {
 // Size is how many answers the team gave.
 func (a Answers) Size() int { return len(a.given) }
 
+// AsByDefault is how many of the answers say what holds anyway.
+func (a Answers) AsByDefault() int {
+	n := 0
+	for id, g := range a.given {
+		if q := known().byID[id]; q.Default != nil && g.values != nil && slices.Equal(g.values, q.Default) {
+			n++
+		}
+	}
+	return n
+}
+
 // Place is where an answer stands, as a finding without a message, for other
 // rooms that find fault with it. It is empty for answers that came by flag.
 func (a Answers) Place(id string) finding.Finding {

@@ -63,6 +63,7 @@ func newAnswersValidateCmd(app *App) *cobra.Command {
 type validation struct {
 	File     string       `json:"file,omitempty"`
 	Answers  int          `json:"answers"`
+	Defaults int          `json:"defaults"` // of the answers, those that say what holds anyway
 	Open     []string     `json:"open"`
 	Findings finding.List `json:"findings"`
 }
@@ -82,7 +83,8 @@ func runAnswersValidate(ctx context.Context, app *App, flags answersFlags, outpu
 	if subject == "" {
 		subject = "--set"
 	}
-	fmt.Fprintf(app.Out, "%s: no mistakes; %s, %s open\n", subject, count(answers.Size(), "answer"), count(len(answers.Unanswered()), "question"))
+	fmt.Fprintf(app.Out, "%s: no mistakes; %s, of which %d as by default; %s open\n",
+		subject, count(answers.Size(), "answer"), answers.AsByDefault(), count(len(answers.Unanswered()), "question"))
 	return nil
 }
 
@@ -102,7 +104,7 @@ func showValidation(app *App, file string, answers checklist.Answers, err error)
 	if err != nil && found == nil {
 		return err
 	}
-	result := validation{File: file, Answers: answers.Size(), Open: []string{}, Findings: append(finding.List{}, found...)}
+	result := validation{File: file, Answers: answers.Size(), Defaults: answers.AsByDefault(), Open: []string{}, Findings: append(finding.List{}, found...)}
 	for _, q := range answers.Unanswered() {
 		result.Open = append(result.Open, q.ID)
 	}
