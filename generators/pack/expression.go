@@ -46,11 +46,33 @@ func (p *Pack) checkExpressions() finding.List {
 		problems = append(problems, p.checkExpression(r, e, p.scopeOf(len(p.Options), i))...)
 	}
 	for _, given := range p.Files {
-		label := "files: " + given.Path
-		problems = append(problems, p.checkExpression(r, p.condition(label+": when", given.places.text("when")), p.everything())...)
-		problems = append(problems, p.checkExpression(r, p.expression(label+": rename", given.places.text("rename")), p.everything())...)
+		problems = append(problems, p.checkExpression(r, p.conditionOf(given), p.everything())...)
+		problems = append(problems, p.checkExpression(r, p.renameOf(given), p.everything())...)
 	}
 	return problems
+}
+
+// expressions are all templates of the manifest.
+func (p *Pack) expressions() []expression {
+	var list []expression
+	for _, o := range p.Options {
+		list = append(list, p.whenOf(o))
+	}
+	for _, c := range p.Computed {
+		list = append(list, p.computedOf(c))
+	}
+	for _, given := range p.Files {
+		list = append(list, p.conditionOf(given), p.renameOf(given))
+	}
+	return list
+}
+
+func (p *Pack) conditionOf(given FileRule) expression {
+	return p.condition("files: "+given.Path+": when", given.places.text("when"))
+}
+
+func (p *Pack) renameOf(given FileRule) expression {
+	return p.expression("files: "+given.Path+": rename", given.places.text("rename"))
 }
 
 func (p *Pack) whenOf(o Option) expression {

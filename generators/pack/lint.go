@@ -7,26 +7,32 @@ import (
 
 // Lint finds what is wrong with the pack without rendering it: in its templates,
 // in all their branches, what is not a template, functions and partials that
-// are not there, and keys that the data cannot have; what nothing uses; files
-// that cannot stand side by side, or are underpin's to write; and that nothing
-// proves what the pack makes.
+// are not there, keys that the data cannot have, and options held against words
+// that are none of their choices; what nothing uses; files that cannot stand
+// side by side, or are underpin's to write; and that nothing proves what the
+// pack makes.
 func (p Pack) Lint() finding.List {
 	problems := append(p.lintManifest(), p.lintPaths()...)
 	r := render.New(p.partials)
 	known := p.everything()
+	for _, e := range p.expressions() {
+		problems = append(problems, labelled(e.label, p.lintWords(r, e.template))...)
+	}
 	for _, f := range p.files {
 		source := f.source
-		if found := p.checkTemplate(r, render.Template{Name: source, Text: f.path}, known); found != nil {
-			problems = append(problems, inPath(found)...)
-		}
+		problems = append(problems, inPath(p.lintTemplate(r, render.Template{Name: source, Text: f.path}, known))...)
 		if !f.asIs() {
-			problems = append(problems, p.checkTemplate(r, f.template(source), known)...)
+			problems = append(problems, p.lintTemplate(r, f.template(source), known)...)
 		}
 	}
 	for _, name := range sortedKeys(p.partials) {
-		problems = append(problems, p.checkTemplate(r, p.partials[name], known)...)
+		problems = append(problems, p.lintTemplate(r, p.partials[name], known)...)
 	}
 	return problems
+}
+
+func (p Pack) lintTemplate(r *render.Renderer, t render.Template, known scope) finding.List {
+	return append(p.checkTemplate(r, t, known), p.lintWords(r, t)...)
 }
 
 // FrameworkPlace is where the manifest names its framework, as a finding

@@ -58,6 +58,36 @@ func TestLintFindsWhatNothingUses(t *testing.T) {
 	}
 }
 
+// An option that is compared with a word must be able to be that.
+func TestLintFindsWordsThatAreNoChoice(t *testing.T) {
+	const options = "options: [{name: log, type: choice, choices: [plain, json], default: plain}, {name: text, type: text}]\n"
+	const never = `option "log" is never "jsn"; did you mean "json"?`
+	for name, tc := range map[string]struct{ rules, path, text, want string }{
+		"eq":           {"", "a", `{{ if eq .options.log "jsn" }}x{{ end }}`, "house/files/a:1:23: " + never},
+		"ne, in with":  {"", "a", `{{ with .options.text }}{{ ne "jsn" $.options.log }}{{ end }}`, "house/files/a:1:31: " + never},
+		"one of three": {"", "a", `{{ eq .options.log "plain" "jsn" }}`, "house/files/a:1:28: " + never},
+		"has":          {"", "a", `{{ has .options.log (list "plain" "jsn") }}`, "house/files/a:1:35: " + never},
+		"a path":       {"", `{{ if eq .options.log "jsn" }}b{{ end }}a`, "x", "house/files/{{ if eq .options.log \"jsn\" }}b{{ end }}a: in its path: " + never},
+		"a rule":       {"files: [{path: a, when: eq .options.log \"jsn\"}]\n", "a", "x", `house/pack.yaml:8:41: files: a: when: ` + never},
+		"a choice":     {"", "a", `{{ eq .options.log "plain" "json" }}`, ""},
+		"a text":       {"", "a", `{{ .options.log }}{{ eq .options.text "jsn" }}`, ""},
+		"another key":  {"", "a", `{{ eq .service.name .options.log "jsn" }}`, ""},
+		"another call": {"", "a", `{{ eq .options.log (printf "jsn%s" "x") }}{{ print .options.log "jsn" }}`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if !strings.Contains(tc.text, ".text") {
+				tc.text += "{{ .options.text }}"
+			}
+			if tc.rules != "" || !strings.Contains(tc.text, ".log") {
+				tc.text += "{{ .options.log }}"
+			}
+			if diff := cmp.Diff(tc.want, said(t, load(t, proven+options+tc.rules, tc.path, tc.text).Lint().Err())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 const dependent = `options:
 - {name: db, type: choice, choices: [sqlite, pg], default: sqlite}
 - {name: pool, type: choice, choices: ['1', '9'], default: '1', when: eq .options.db "pg"}

@@ -83,14 +83,8 @@ func (m mentions) note(keys []string) {
 // templates are all texts of the pack that are rendered.
 func (p Pack) templates() []render.Template {
 	var list []render.Template
-	for _, o := range p.Options {
-		list = append(list, p.whenOf(o).template)
-	}
-	for _, c := range p.Computed {
-		list = append(list, p.computedOf(c).template)
-	}
-	for _, given := range p.Files {
-		list = append(list, p.condition("", given.places.text("when")).template, p.expression("", given.places.text("rename")).template)
+	for _, e := range p.expressions() {
+		list = append(list, e.template)
 	}
 	for _, f := range p.files {
 		list = append(list, render.Template{Name: f.path, Text: f.path})

@@ -114,7 +114,7 @@ func unknownKey(path, key string, known []string) string {
 // UnknownKey says, in the words of a rendering, that a path ends in a key that
 // is not among the known.
 func UnknownKey(path, known []string) string {
-	return unknownKey("."+strings.Join(path, "."), path[len(path)-1], known)
+	return unknownKey("."+strings.Join(path, "."), path[len(path)-1], slices.Sorted(slices.Values(known)))
 }
 
 // siblings lists the keys that stand beside a missing one, followed from the

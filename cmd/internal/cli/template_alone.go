@@ -52,17 +52,7 @@ func alone(p pack.Pack, answers checklist.Answers) (checklist.Answers, catalog.F
 // renderAll renders a pack from every side. It gives what is wrong with it, and
 // how often it was rendered; its error is one that is not the pack's fault.
 func renderAll(app *App, p pack.Pack) (problems finding.List, renderings int, err error) {
-	selections, err := p.Selections(func(c pack.Case) (map[string]string, error) {
-		answers, err := c.Said()
-		if err != nil {
-			return nil, err
-		}
-		answers, framework, err := alone(p, answers)
-		if err != nil {
-			return nil, err
-		}
-		return generators.Offered(p, answers, framework, c.Options, app.Now)
-	})
+	selections, err := p.Selections(offeredAlone(app, p))
 	if found := finding.In(err); found != nil {
 		return found, 0, nil
 	}
@@ -83,6 +73,39 @@ func renderAll(app *App, p pack.Pack) (problems finding.List, renderings int, er
 		}
 	}
 	return problems, renderings, nil
+}
+
+// offeredAlone drops the options of a case that are not offered along with the
+// others.
+func offeredAlone(app *App, p pack.Pack) func(pack.Case) (map[string]string, error) {
+	return func(c pack.Case) (map[string]string, error) {
+		answers, err := c.Said()
+		if err != nil {
+			return nil, err
+		}
+		answers, framework, err := alone(p, answers)
+		if err != nil {
+			return nil, err
+		}
+		return generators.Offered(p, answers, framework, c.Options, app.Now)
+	}
+}
+
+// withoutEffect finds options that make no difference, in a pack that renders.
+func withoutEffect(app *App, p pack.Pack) (finding.List, error) {
+	offered := offeredAlone(app, p)
+	selections, err := p.Selections(offered)
+	if err != nil {
+		return nil, err
+	}
+	problems, err := p.Indifferent(selections, offered, func(c pack.Case) (string, error) {
+		files, err := renderCase(app, p, c)
+		return files.Digest(), err
+	})
+	if found := finding.In(err); found != nil {
+		return found, nil // only this choice shows what is wrong
+	}
+	return problems, err
 }
 
 // neverMade finds files that no choice of the options makes.

@@ -23,11 +23,12 @@ func newTemplateLintCmd(app *App) *cobra.Command {
 		Short: "Find what is wrong with packs, without running what they generate",
 		Long: `lint reads each pack, all built-in ones when none is named. It finds mistakes in
 the manifest; in any branch of the templates, keys and functions that are not
-there or would not give the same twice; options, computed values and partials
-that nothing uses; files that no choice makes, that collide, or that are
-underpin's to write; and a pack that no verify case proves. It renders each pack
-with every pair of values that two options can have together, not with every
-combination of all, and for each verify case.
+there or would not give the same twice, and options that are compared with none
+of their choices; options, computed values and partials that nothing uses, and
+options that make no difference to any file; files that no choice makes, that
+collide, or that are underpin's to write; and a pack that no verify case proves.
+It renders each pack with every pair of values that two options can have
+together, not with every combination of all, and for each verify case.
 
 It ends with exit code 3 when it found anything to mend. As JSON:
 [{"file": "...", "line": 1, "column": 1, "message": "...", "hint": "..."}]`,
@@ -104,6 +105,13 @@ func lintPack(ctx context.Context, app *App, evidence catalog.Catalog, name stri
 		return nil, 0, err
 	}
 	problems = slices.Concat(frameworkProblem(p, evidence), p.Lint(), rendered, unmade)
+	if len(rendered) == 0 {
+		idle, err := withoutEffect(app, p)
+		if err != nil {
+			return nil, 0, err
+		}
+		problems = append(problems, idle...)
+	}
 	slices.SortStableFunc(problems, func(a, b finding.Finding) int {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
