@@ -9,6 +9,7 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 )
 
 func newConfigCmd(app *App) *cobra.Command {
@@ -86,6 +87,9 @@ func runConfig(ctx context.Context, app *App, flags settingsFlags, output output
 	if err != nil {
 		return err
 	}
+	if err := app.checkNamed(ctx, settings); err != nil {
+		return err
+	}
 	var list []report.SettingJSON
 	for _, s := range config.Table() {
 		values := settings.Values(s.Key)
@@ -104,4 +108,22 @@ func runConfig(ctx context.Context, app *App, flags settingsFlags, output output
 	}
 	report.Settings(app.page(), list)
 	return nil
+}
+
+// checkNamed refuses settings that name frameworks which are not there. Where
+// the evidence is not at hand nobody knows: what is set can be seen all the
+// same.
+func (app *App) checkNamed(ctx context.Context, settings config.Settings) error {
+	evidence, err := app.layEvidence(ctx, catalog.Default(), settings.Values("evidence"), app.Dir)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		for line := range strings.Lines(err.Error()) {
+			app.note("%s", strings.TrimSpace(line))
+		}
+		app.note("so nobody looked whether the frameworks in policy and packs are there")
+		return nil
+	}
+	return grounds{settings: settings, evidence: evidence}.checkPolicies()
 }

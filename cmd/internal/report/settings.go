@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // SettingJSON is one value of a setting and where it comes from.
@@ -34,15 +35,35 @@ func Settings(p Page, list []SettingJSON) {
 		p.line("%s", place)
 		last := ""
 		for _, s := range keep(list, func(s SettingJSON) bool { return s.place() == place }) {
-			name, line := s.name(), ""
+			name := s.name()
 			if name == last {
 				name = ""
 			}
-			if s.Line > 0 {
-				line = fmt.Sprintf("  line %d", s.Line)
-			}
 			last = s.name()
-			p.split("  "+pad(name, width)+"  "+s.Value, line)
+			setting(p, "  "+pad(name, width)+"  ", s)
+		}
+	}
+}
+
+// setting writes a value in its column, and its line at the right edge where
+// there is room for it.
+func setting(p Page, before string, s SettingJSON) {
+	remark := ""
+	if s.Line > 0 {
+		remark = fmt.Sprintf("line %d", s.Line)
+	}
+	column := utf8.RuneCountInString(before)
+	value := wrap(s.Value, column, p.width-len(remark)-2)
+	first, rest, wrapped := strings.Cut(value, "\n")
+	if column+utf8.RuneCountInString(first)+2+len(remark) <= p.width {
+		p.split(before+first, remark)
+	} else {
+		p.line("%s", before+first)
+		p.line("%*s", p.width, remark)
+	}
+	if wrapped {
+		for line := range strings.SplitSeq(rest, "\n") {
+			p.line("%s", line)
 		}
 	}
 }
