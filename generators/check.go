@@ -34,6 +34,7 @@ const (
 	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
+	OptionsChanged DriftKind = "options-changed" // without the files being updated
 	ReviewOverdue  DriftKind = "review-overdue"
 	NotInForce     DriftKind = "not-in-force" // the record: it was rejected, deprecated or superseded by hand
 
@@ -43,13 +44,23 @@ const (
 )
 
 // Today is what a record is held against: answers, evidence, policies, the day,
-// and the version of the pack that is at hand, "" when it is not known.
+// and the pack that is at hand.
 type Today struct {
 	Answers  checklist.Answers
 	Catalog  catalog.Catalog
 	Policies []evaluation.Policy
 	Day      time.Time
-	Pack     string
+	Pack     PackToday
+}
+
+// PackToday is what an update would bring. Its zero value is a pack of which
+// nothing is known today.
+type PackToday struct {
+	Version string   // of the pack at hand
+	Source  string   // where that comes from, "" for where the lock's does
+	Other   bool     // it makes other files than it did under the same version
+	Newer   string   // the source at a newer tag than the one that is followed
+	Options []string // that the answers say otherwise than the lock
 }
 
 // Drifts says how a record differs from what answers, evidence and pack would
@@ -57,7 +68,7 @@ type Today struct {
 func Drifts(past Past, lock Lock, today Today) []Drift {
 	var list []Drift
 	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
-	answers, c, newest := today.Answers, today.Catalog, today.Pack
+	answers, c := today.Answers, today.Catalog
 	now := evaluation.Evaluate(c, answers, today.Policies...)
 	if past.State == adr.Rejected || past.State == adr.Deprecated || past.State == adr.Superseded {
 		return []Drift{{NotInForce, fmt.Sprintf("the record is %s, and no other that underpin wrote decides on a framework", past.State), decide}}
@@ -67,11 +78,7 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	if lost != nil {
 		regenerate = decide
 	}
-	if changes := checklist.Diff(past.Answers, answers); len(changes) > 0 {
-		var ids []string
-		for _, change := range changes {
-			ids = append(ids, change.ID)
-		}
+	if ids := past.changed(answers); len(ids) > 0 {
 		list = append(list, Drift{AnswersChanged, fmt.Sprintf("%s changed since the record was written: %s", count(len(ids), "answer"), strings.Join(ids, ", ")), regenerate})
 	}
 	for _, demand := range evaluation.Missing(today.Policies, answers) {
@@ -80,12 +87,30 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
 	list = append(list, lost...)
-	if behind(lock.Pack.Version, newest) {
-		list = append(list, Drift{PackBehind, fmt.Sprintf("the pack %s is at %s; %s is at hand", lock.Pack.Name, lock.Pack.Version, newest), "underpin update brings the newer version in"})
-	}
+	list = append(list, packMoved(lock.Pack, today.Pack)...)
 	if due := past.Review; due.Known() && due.DaysFrom(today.Day) < 0 {
 		list = append(list, Drift{ReviewOverdue, "the record was to be reviewed by " + due.Time.Format(time.DateOnly),
 			"look at it again; then move the day in the record, or regenerate it"})
+	}
+	return list
+}
+
+// packMoved tells what an update would bring in.
+func packMoved(lock PackLock, now PackToday) []Drift {
+	var list []Drift
+	at := fmt.Sprintf("the pack %s is at %s", lock.Name, lock.Version)
+	switch {
+	case behind(lock.Version, now.Version):
+		list = append(list, Drift{PackBehind, fmt.Sprintf("%s; %s is at hand", at, now.Version), "underpin update brings the newer version in"})
+	case now.Source != "" && now.Source != lock.Source:
+		list = append(list, Drift{PackBehind, fmt.Sprintf("%s from %s; the settings name %s", at, lock.Source, now.Source), "underpin update brings that in"})
+	case now.Other:
+		list = append(list, Drift{PackBehind, at + ", and makes other files today than it did under that version", "underpin update brings them in"})
+	case now.Newer != "":
+		list = append(list, Drift{PackBehind, at + "; there is a newer tag", "underpin update --pack " + now.Newer + " brings it in"})
+	}
+	if len(now.Options) > 0 {
+		list = append(list, Drift{OptionsChanged, fmt.Sprintf("%s changed since the files were made: %s", count(len(now.Options), "option"), strings.Join(now.Options, ", ")), "underpin update brings the files in line"})
 	}
 	return list
 }

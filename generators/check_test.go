@@ -19,18 +19,24 @@ func TestDrifts(t *testing.T) {
 		in     RecordInput
 		set    string
 		claims func([]catalog.Claim) []catalog.Claim
-		newest string
+		pack   PackToday
 		kinds  []DriftKind
 		says   string
 	}{
-		{name: "nothing", in: first, newest: "1.2.0"},
-		{name: "an older pack at hand", in: first, newest: "1.1.9"},
+		{name: "nothing", in: first, pack: PackToday{Version: "1.2.0"}},
+		{name: "an older pack at hand", in: first, pack: PackToday{Version: "1.1.9"}},
 		{name: "no pack at hand", in: first},
 		{name: "answers", in: first, set: "team.size=6", kinds: []DriftKind{AnswersChanged}, says: "1 answer changed since the record was written: team.size"},
 		{name: "place", in: first, set: "project.scale=small", kinds: []DriftKind{AnswersChanged, NoLongerFirst}, says: "express, which was chosen, ranks 2nd now, behind gin"},
 		{name: "overruled", in: overruled, set: "project.scale=small", kinds: []DriftKind{AnswersChanged}},
 		{name: "excluded", in: first, set: "constraints.exclude=express", kinds: []DriftKind{AnswersChanged, NowExcluded}, says: "express, which was chosen, is not among the frameworks that the answers allow"},
-		{name: "pack", in: first, newest: "1.10.0", kinds: []DriftKind{PackBehind}, says: "the pack express is at 1.2.0; 1.10.0 is at hand"},
+		{name: "pack", in: first, pack: PackToday{Version: "1.10.0"}, kinds: []DriftKind{PackBehind}, says: "the pack express is at 1.2.0; 1.10.0 is at hand"},
+		{name: "a newer tag", in: first, pack: PackToday{Version: "1.2.0", Newer: "file:///p@v2"}, kinds: []DriftKind{PackBehind}, says: "is at 1.2.0; there is a newer tag"},
+		{name: "other files", in: first, pack: PackToday{Version: "1.2.0", Other: true}, kinds: []DriftKind{PackBehind}, says: "makes other files today"},
+		{name: "another source", in: first, pack: PackToday{Version: "1.2.0", Source: "./new"}, kinds: []DriftKind{PackBehind}, says: "the settings name ./new"},
+		{name: "options", in: first, set: "scaffold.database=none", pack: PackToday{Options: []string{"database"}}, kinds: []DriftKind{OptionsChanged}, says: "1 option changed since the files were made: database"},
+		{name: "an option that is in the files", in: first, set: "scaffold.database=none"},
+		{name: "another description", in: first, set: "service.description=It takes orders."},
 		{
 			name: "withdrawn", in: first, kinds: []DriftKind{ClaimWithdrawn}, says: "the record argues from",
 			claims: func(claims []catalog.Claim) []catalog.Claim {
@@ -58,7 +64,7 @@ func TestDrifts(t *testing.T) {
 		}
 		var kinds []DriftKind
 		var said []string
-		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.newest}) {
+		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.pack}) {
 			kinds = append(kinds, d.Kind)
 			said = append(said, d.Message)
 		}

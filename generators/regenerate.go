@@ -47,13 +47,28 @@ type Regeneration struct {
 // answers and overlays, the same choice for the same reasons, and the same
 // ranking.
 func Unchanged(past Past, in RecordInput) bool {
-	if len(checklist.Diff(past.Answers, in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
+	if len(past.changed(in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
 		return false
 	}
 	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision)) {
 		return false
 	}
 	return sameOverlays(past.Outcome.Catalog, in.Decision.Evaluation.Layers) && sameRanking(past.Outcome.Ranking, in.Decision.Evaluation)
+}
+
+// changed are the answers that are other than when the record was generated, as
+// far as they bear on it. What the starter is like is update's to follow; how
+// the service is called and described decides nothing, and matters only to a
+// record that is still to be brought up to date in place.
+func (p Past) changed(now checklist.Answers) []string {
+	var ids []string
+	for _, change := range checklist.Diff(p.Answers, now) {
+		section, _, _ := strings.Cut(change.ID, ".")
+		if section != "scaffold" && (section != "service" || p.State == adr.Proposed) {
+			ids = append(ids, change.ID)
+		}
+	}
+	return ids
 }
 
 func sameRanking(then []Standing, e evaluation.Evaluation) bool {

@@ -27,6 +27,7 @@ type Pack struct {
 	Source   string // as findings call it
 	Digest   string // "sha256:" and the digest over its manifest, files and partials
 	Commit   string // of the git repository it comes from, "" for others
+	Newer    string // its source at a newer tag, where a lock pins the one it is from
 	manifest []byte
 	files    []file
 	partials render.Partials

@@ -45,6 +45,7 @@ const (
 type Snapshot struct {
 	Commit string
 	Folder fs.FS
+	Newer  string // the source at the newest tag above the one that a lock pins
 }
 
 // Open gives what a source names today. Where the repository is not reached,
@@ -71,8 +72,8 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 	if err := moved(s, what, pinned, found.String()); err != nil {
 		return Snapshot{}, err
 	}
-	if what == aTag {
-		c.tellOfTag(shelf, s, found.String(), pinned, reached.versions())
+	if what == aTag && pinned == "" {
+		c.tellOfMove(shelf, s, found.String())
 	}
 	if err := c.fetch(ctx, reached, shelf, s, found); err != nil {
 		return Snapshot{}, err
@@ -80,21 +81,18 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 	if err := shelf.remember(s, what, found.String()); err != nil {
 		return Snapshot{}, err
 	}
-	return shelf.open(s, found.String())
+	snapshot, err := shelf.open(s, found.String())
+	if next := reached.versions().newer(s.Ref); next != "" && what == aTag && pinned != "" {
+		s.Ref = next
+		snapshot.Newer = s.String()
+	}
+	return snapshot, err
 }
 
-// tellOfTag tells that there is a newer one than a lock pins, or that one which
-// nothing pins moved since it was last seen.
-func (c Cache) tellOfTag(shelf shelf, s Source, found, pinned string, all versions) {
-	if pinned == "" {
-		if last, was, ok := shelf.recall(s); ok && was == aTag && last != found {
-			c.Tell("note: the tag %s of %s moved from commit %s to %s", s.Ref, s.URL, last, found)
-		}
-		return
-	}
-	if next := all.newer(s.Ref); next != "" {
-		s.Ref = next
-		c.Tell("note: there is a newer tag: %s", s)
+// tellOfMove tells that a tag which nothing pins moved since it was last seen.
+func (c Cache) tellOfMove(shelf shelf, s Source, found string) {
+	if last, was, ok := shelf.recall(s); ok && was == aTag && last != found {
+		c.Tell("note: the tag %s of %s moved from commit %s to %s", s.Ref, s.URL, last, found)
 	}
 }
 
@@ -320,7 +318,7 @@ func (f shelf) open(s Source, commit string) (Snapshot, error) {
 		return Snapshot{}, finding.Errorf("%s: %v", place, err).
 			WithHint("delete this folder; it can be fetched again")
 	}
-	return Snapshot{commit, folder}, nil
+	return Snapshot{Commit: commit, Folder: folder}, nil
 }
 
 // storageAt is a bare repository's storage that no link leads out of.

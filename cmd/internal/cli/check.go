@@ -20,17 +20,18 @@ func newCheckCmd(app *App) *cobra.Command {
 		Short: "Check that the record still follows from answers and evidence",
 		Long: `check is for CI. It compares the framework record with the answers, the
 evidence and the pack of today, and lists what moved: answers that were edited
-without regenerating, evidence that was withdrawn or is outdated, a choice that
-no longer ranks first, a policy that rules it out, a newer version of the pack,
-a review that is overdue, a record that is no longer in force. It ends with exit
-code 3 when it lists something, and writes nothing. A review within 30 days is
+without regenerating, options without updating, evidence that was withdrawn or
+is outdated, a choice that no longer ranks first, a policy that rules it out, a
+pack that has a newer version, a newer tag or other files under the same
+version, a review that is overdue, a record that is no longer in force. It ends
+with exit code 3 when it lists something, and writes nothing. A review within 30 days is
 a note on standard error. Evidence and policy are those that
 .underpin/config.yaml names.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, answer-required, evidence-missing, evidence-changed,
 claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
-review-overdue and not-in-force.`,
+options-changed, review-overdue and not-in-force.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, settings, output) },
 	}
@@ -48,12 +49,12 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 	if err != nil {
 		return err
 	}
-	newest, err := newestPack(ctx, app, s)
+	today, err := packToday(ctx, app, s, g)
 	if err != nil {
 		return err
 	}
 	drifts := generators.Drifts(s.past, s.lock, generators.Today{
-		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: newest,
+		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: today,
 	})
 	moved := func(d generators.Drift) bool { return d.Kind == generators.EvidenceChanged }
 	if others := generators.OtherEditions(s.past, g.evidence.Layers); len(others) > 0 && !slices.ContainsFunc(drifts, moved) {
@@ -73,16 +74,56 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 	return err
 }
 
-// newestPack is the version of the pack that is at hand; "" where it cannot be
-// had here, which is told and not for check to judge.
-func newestPack(ctx context.Context, app *App, s service) (string, error) {
+// packToday is what an update would bring; nothing where that cannot be found
+// out here, which is told and not for check to judge.
+func packToday(ctx context.Context, app *App, s service, g grounds) (generators.PackToday, error) {
 	if s.lock.Pack.Name == "" {
-		return "", nil
+		return generators.PackToday{}, nil
 	}
-	p, err := openNewest(ctx, app, s.root, s.lock.Pack)
+	now, err := (&updating{service: s, grounds: g}).today(ctx, app)
 	if err == nil || ctx.Err() != nil {
-		return p.Version, err
+		return now, err
 	}
-	fmt.Fprintf(app.Err, "note: whether there is a newer %s is not known: %s\n", s.lock.Pack.Name, report.Printable(err.Error()))
-	return "", nil
+	fmt.Fprintf(app.Err, "note: what %s would bring today is not known: %s\n", s.lock.Pack.Name, report.Printable(err.Error()))
+	return generators.PackToday{Options: s.said()}, nil
+}
+
+// said are the options that the answers say otherwise than the lock.
+func (s *service) said() []string {
+	var names []string
+	locked := lockedOptions(s.lock.Pack)
+	for name, value := range s.answers.Scaffold() {
+		if locked[name] != value {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// today renders the pack as update would, and writes nothing. What is older
+// than the lock is none of its business: no update brings it in unasked.
+func (u *updating) today(ctx context.Context, app *App) (generators.PackToday, error) {
+	var err error
+	if u.scaffolded, err = u.fromPack(app); err != nil {
+		return generators.PackToday{}, err
+	}
+	if u.pack, u.source, err = u.newest(ctx, app, ""); err != nil {
+		return generators.PackToday{}, err
+	}
+	if u.refuseOlder(updateOptions{}) != nil {
+		return generators.PackToday{}, nil
+	}
+	files, options, err := u.settle(ctx, app, updateOptions{dryRun: true})
+	if err != nil {
+		return generators.PackToday{}, err
+	}
+	now := generators.PackToday{Version: u.pack.Version, Source: u.source, Newer: u.pack.Newer}
+	now.Other = u.pack.Digest != u.lock.Pack.Digest && !u.sameFiles(files)
+	for _, o := range u.changedOptions(options) {
+		if _, said := u.answers.Scaffold()[o.Name]; said {
+			now.Options = append(now.Options, o.Name)
+		}
+	}
+	return now, nil
 }

@@ -58,7 +58,7 @@ func loadSnapshot(app *App, source repo.Source, found repo.Snapshot) (pack.Pack,
 			return inner.String()
 		})
 	}
-	loaded.Commit = found.Commit
+	loaded.Commit, loaded.Newer = found.Commit, found.Newer
 	return loaded, nil
 }
 

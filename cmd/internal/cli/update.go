@@ -74,8 +74,8 @@ commit has, merged as it is with changes of yours, is kept in
 .underpin/base.yaml for the next update: commit it, and leave it alone.
 
 As JSON: pack, from, to, source, changes (version, note), options (name, value,
-before, new), files (kind, path, to, note, lines), conflicts (how many) and
-commit. The kinds are added, changed, merged, removed, renamed, kept and
+before, new), files (kind, path, to, note, lines), conflicts (how many), commit
+and, where there is a newer tag, newer. The kinds are added, changed, merged, removed, renamed, kept and
 conflict.`,
 		Example: `  underpin update --dry-run
   underpin update
@@ -243,7 +243,15 @@ func older(one, other string) bool {
 // nothingNew tells that the pack generates what it generated the last time,
 // with the same options.
 func (u *updating) nothingNew(theirs tree.Tree, options map[string]any) bool {
-	if u.said != nil || len(u.changedOptions(options)) > 0 || u.pack.Version != u.lock.Pack.Version || u.pack.Name != u.lock.Pack.Name || u.source != u.lock.Pack.Source || theirs.Len() != len(u.scaffolded) {
+	if u.said != nil || len(u.changedOptions(options)) > 0 || u.pack.Version != u.lock.Pack.Version || u.pack.Name != u.lock.Pack.Name || u.source != u.lock.Pack.Source {
+		return false
+	}
+	return u.sameFiles(theirs)
+}
+
+// sameFiles tells that the pack made just these files the last time.
+func (u *updating) sameFiles(theirs tree.Tree) bool {
+	if theirs.Len() != len(u.scaffolded) {
 		return false
 	}
 	for _, f := range theirs.Files() {

@@ -43,6 +43,7 @@ type UpdateJSON struct {
 	Files     []UpdatedFileJSON `json:"files"`
 	Conflicts int               `json:"conflicts"`
 	Commit    string            `json:"commit"`
+	Newer     string            `json:"newer,omitempty"`
 }
 
 // UpdatedFileJSON is what happens to one file.
@@ -57,7 +58,7 @@ type UpdatedFileJSON struct {
 // NewUpdate takes an update over.
 func NewUpdate(u Update) UpdateJSON {
 	out := UpdateJSON{
-		Pack: u.Pack.Name, From: u.From.Version, To: u.Pack.Version, Source: u.Source, Commit: u.Commit,
+		Pack: u.Pack.Name, From: u.From.Version, To: u.Pack.Version, Source: u.Source, Commit: u.Commit, Newer: u.Pack.Newer,
 		Changes: append([]pack.ChangeNote{}, u.Notes()...), Options: append([]OptionChange{}, u.Options...),
 		Files: []UpdatedFileJSON{}, Conflicts: u.Conflicts(),
 	}
@@ -79,6 +80,7 @@ func (u Update) Notes() []pack.ChangeNote {
 func Updated(w io.Writer, u Update) {
 	if u.Nothing {
 		fmt.Fprintln(w, Wrap(fmt.Sprintf("Nothing new: %s %s is what this repository was generated from.", u.Pack.Name, u.Pack.Version), 0))
+		u.tellOfNewer(w)
 		return
 	}
 	fmt.Fprintf(w, "%s\n", Wrap(Printable(u.title()), 0))
@@ -109,6 +111,14 @@ func Updated(w io.Writer, u Update) {
 		fmt.Fprintf(w, "  commit    %.10s\n", u.Commit)
 	default:
 		fmt.Fprintln(w, "  commit    none")
+	}
+	u.tellOfNewer(w)
+}
+
+// tellOfNewer says how to go on to a newer tag than the one that is followed.
+func (u Update) tellOfNewer(w io.Writer) {
+	if u.Pack.Newer != "" {
+		fmt.Fprintf(w, "There is a newer tag: underpin update --pack %s\n", Printable(u.Pack.Newer))
 	}
 }
 
