@@ -24,8 +24,8 @@ without regenerating, options without updating, evidence that was withdrawn or
 is outdated, a choice that no longer ranks first, a policy that rules it out, a
 pack that has a newer version, a newer tag or other files under the same
 version, a review that is overdue, a record that is no longer in force. It ends
-with exit code 3 when it lists something, and writes nothing. A review within 30 days is
-a note on standard error. Evidence and policy are those that
+with exit code 3 when it lists something, and writes nothing. A review within
+30 days is a note on standard error. Evidence and policy are those that
 .underpin/config.yaml names.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are

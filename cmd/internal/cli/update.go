@@ -75,8 +75,8 @@ commit has, merged as it is with changes of yours, is kept in
 
 As JSON: pack, from, to, source, changes (version, note), options (name, value,
 before, new), files (kind, path, to, note, lines), conflicts (how many), commit
-and, where there is a newer tag, newer. The kinds are added, changed, merged, removed, renamed, kept and
-conflict.`,
+and, where there is a newer tag, newer. The kinds are added, changed, merged,
+removed, renamed, kept and conflict.`,
 		Example: `  underpin update --dry-run
   underpin update
   underpin update --pack https://git.example.com/platform.git//house@v1.4.0`,
