@@ -75,7 +75,8 @@ func (a Answers) Size() int { return len(a.given) }
 func (a Answers) AsByDefault() int {
 	n := 0
 	for id, g := range a.given {
-		if q := known().byID[id]; q.Default != nil && g.values != nil && slices.Equal(g.values, q.Default) {
+		q, asked := known().byID[id] // an option of the starter is not asked here
+		if asked && q.Default != nil && g.values != nil && slices.Equal(g.values, q.Default) {
 			n++
 		}
 	}

@@ -17,7 +17,8 @@ func newCatalogExportCmd(app *App) *cobra.Command {
 frameworks, claims (id, subject, frameworks that it holds for, kind, criterion,
 statement, when: question to answers, empty for a claim that always matters;
 standing, disputed_by, outdated, mitigation, cites: source, section, label) and
-catalog, the layers that it is made of with their digests.`,
+catalog, the layers that it is made of with their digests. A folder of evidence
+is written in YAML and a little otherwise: underpin help evidence.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !output.json() {
