@@ -53,11 +53,22 @@ func Done(w io.Writer, dir string, d decisions.Decision, out generators.Output, 
 	} else {
 		fmt.Fprintln(w, "  commit  none, as asked")
 	}
-	next := "read README.md; its first two commands set up and run it"
-	if dir != "." {
-		next = fmt.Sprintf("cd %s and %s", dir, next)
+	if next := nextSteps(dir, out); next != "" {
+		fmt.Fprintf(w, "\nNext: %s\n", Wrap(next, len("Next: ")))
 	}
-	fmt.Fprintf(w, "\nNext: %s\n", Wrap(next, len("Next: ")))
+}
+
+// nextSteps is what to do first in a repository; "" where there is nothing to
+// say of it.
+func nextSteps(dir string, out generators.Output) string {
+	var steps []string
+	if dir != "." {
+		steps = append(steps, "cd "+dir)
+	}
+	if _, ok := out.Files.File("README.md"); ok {
+		steps = append(steps, "read README.md; its first two commands set up and run it")
+	}
+	return strings.Join(steps, " and ")
 }
 
 func size(bytes int) string {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,13 +129,17 @@ Because.
 
 func TestDone(t *testing.T) {
 	e := sample()
-	out := generators.Output{RecordPath: "docs/decisions/0001-use-rails.md"}
+	readme, err := tree.New(tree.File{Path: "README.md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := generators.Output{RecordPath: "docs/decisions/0001-use-rails.md", Files: readme}
 	shows(t, func(b *bytes.Buffer) {
 		Done(b, "orders", decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, "gin", "0123456789abcdef")
 	}, `Gin ranks 1st of 4 with a score of 0.40
 
   record  orders/docs/decisions/0001-use-rails.md
-  files   0, from the pack gin
+  files   1, from the pack gin
   commit  0123456789
 
 Next: cd orders and read README.md; its first two commands set up and run it
@@ -144,12 +149,27 @@ Next: cd orders and read README.md; its first two commands set up and run it
 	}, `Ruby on Rails ranks 3rd of 4 with a score of −0.25 and is chosen over Gin
 
   record  some/where/else/orders/docs/decisions/0001-use-rails.md
-  files   0, from the pack house
+  files   1, from the pack house
   commit  none, as asked
 
 Next: cd some/where/else/orders and read README.md; its first two commands set
       up and run it
 `)
+	out.Files = tree.Tree{}
+	const without = `Gin ranks 1st of 4 with a score of 0.40
+
+  record  %s
+  files   0, from the pack gin
+  commit  none, as asked
+%s`
+	for dir, want := range map[string]string{
+		"orders": fmt.Sprintf(without, "orders/"+out.RecordPath, "\nNext: cd orders\n"),
+		".":      fmt.Sprintf(without, out.RecordPath, ""),
+	} {
+		shows(t, func(b *bytes.Buffer) {
+			Done(b, dir, decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, "gin", "")
+		}, want)
+	}
 }
 
 func TestFindings(t *testing.T) {
