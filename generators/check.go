@@ -34,6 +34,7 @@ const (
 	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
+	Unresolved     DriftKind = "unresolved"      // what the last update could not merge
 	OptionsChanged DriftKind = "options-changed" // without the files being updated
 	ReviewOverdue  DriftKind = "review-overdue"
 	NotInForce     DriftKind = "not-in-force" // the record: it was rejected, deprecated or superseded by hand
@@ -51,6 +52,7 @@ type Today struct {
 	Policies []evaluation.Policy
 	Day      time.Time
 	Pack     PackToday
+	Left     []string // places where the last update waits for a person
 }
 
 // PackToday is what an update would bring. Its zero value is a pack of which
@@ -87,6 +89,9 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
 	list = append(list, lost...)
+	for _, place := range today.Left {
+		list = append(list, Drift{Unresolved, place + ": what the last update could not merge is not resolved", "choose what stays, take markers and .rej files away, and commit"})
+	}
 	list = append(list, packMoved(lock.Pack, today.Pack)...)
 	if due := past.Review; due.Known() && due.DaysFrom(today.Day) < 0 {
 		list = append(list, Drift{ReviewOverdue, "the record was to be reviewed by " + due.Time.Format(time.DateOnly),

@@ -64,7 +64,7 @@ func TestDrifts(t *testing.T) {
 		}
 		var kinds []DriftKind
 		var said []string
-		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.pack}) {
+		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.pack, nil}) {
 			kinds = append(kinds, d.Kind)
 			said = append(said, d.Message)
 		}

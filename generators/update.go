@@ -231,15 +231,16 @@ func (u *updating) merged(base, ours, theirs tree.File) Step {
 }
 
 // rejected keeps our lines in the file and puts what is not taken of theirs
-// into one beside it, as a difference that patch understands.
+// into one beside it: what the pack itself changed there, as patch leaves what
+// it could not apply.
 func rejected(base, ours, theirs tree.File) Step {
 	kept, refused, lines := merge.Sides(base.Data, ours.Data, theirs.Data)
 	s := Step{Kind: Merged, After: &tree.File{Data: kept}}
 	if lines != nil {
 		beside := ours.Path + ".rej"
 		s.Kind, s.Lines = Conflict, lines
-		s.Note = "both sides changed the same lines; the pack's are in " + beside
-		s.Beside = []File{{beside, diff.Diff("a/"+ours.Path, kept, "b/"+ours.Path, refused)}}
+		s.Note = "both sides changed the same lines; the pack's change is in " + beside
+		s.Beside = []File{{beside, diff.Diff("a/"+ours.Path, base.Data, "b/"+ours.Path, refused)}}
 	}
 	return s
 }

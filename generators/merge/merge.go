@@ -41,12 +41,16 @@ func Parts(base, ours, theirs []byte, labels Labels, whole func(lines []string) 
 
 // pieces are what the merged text is put together from.
 func pieces(base, ours, theirs []byte, whole func(lines []string) bool) []piece {
+	return mergeLines(base, ours, theirs, whole).pieces
+}
+
+func mergeLines(base, ours, theirs []byte, whole func(lines []string) bool) merger {
 	m := merger{base: lines(base), ours: lines(ours), theirs: lines(theirs), whole: whole}
 	for _, r := range regions(differences(m.base, m.ours), differences(m.base, m.theirs)) {
 		m.merge(r)
 	}
 	m.keep(len(m.ours))
-	return m.pieces
+	return m
 }
 
 // lines splits a text behind each line feed; what follows the last is a line.
@@ -98,6 +102,7 @@ type merger struct {
 	whole              func(lines []string) bool
 	kept               int // lines of ours that are written or replaced
 	pieces             []piece
+	refused            []region // that the sides changed differently
 }
 
 // kind is where a piece comes from.
@@ -136,6 +141,7 @@ func (m *merger) merge(r region) {
 		m.add(piece{taken, ours, nil})
 		m.add(piece{taken, theirs, nil})
 	default:
+		m.refused = append(m.refused, r)
 		m.narrow(ours, theirs)
 	}
 }

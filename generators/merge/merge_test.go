@@ -156,14 +156,14 @@ func TestPartsStandBesideWhatWasPutIn(t *testing.T) {
 
 func TestSides(t *testing.T) {
 	kept, refused, conflicts := Sides([]byte("a\nb\nc\nd\ne\n"), []byte("A\nb\nours\nd\ne\n"), []byte("a\nb\ntheirs\nd\nE\n"))
-	if string(kept) != "A\nb\nours\nd\nE\n" || string(refused) != "A\nb\ntheirs\nd\nE\n" || !slices.Equal(conflicts, []int{3}) {
+	if string(kept) != "A\nb\nours\nd\nE\n" || string(refused) != "a\nb\ntheirs\nd\ne\n" || !slices.Equal(conflicts, []int{3}) {
 		t.Errorf("%q, %q, %v", kept, refused, conflicts)
 	}
 }
 
-// Without markers, the same places conflict, and the lines of either side are
-// those that stand between the markers.
-func TestSidesAreWhatStandsBetweenMarkers(t *testing.T) {
+// Without markers, the same places conflict, our lines stay, and what is refused
+// is a part of what theirs changed, none of ours.
+func TestSidesPartTheirChange(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	for range 500 {
 		var base []string
@@ -173,14 +173,18 @@ func TestSidesAreWhatStandsBetweenMarkers(t *testing.T) {
 		ours, theirs := join(edit(r, base, "ours")), join(edit(r, base, "theirs"))
 		marked := Text(join(base), ours, theirs, sides)
 		kept, refused, conflicts := Sides(join(base), ours, theirs)
-		if string(kept) != choose(marked.Text, true) || string(refused) != choose(marked.Text, false) || len(conflicts) != len(marked.Conflicts) {
-			t.Fatalf("%s\n-- kept:\n%s-- refused:\n%s", marked.Text, kept, refused)
+		if string(kept) != ourSide(marked.Text) || len(conflicts) != len(marked.Conflicts) {
+			t.Fatalf("%s\n-- kept:\n%s", marked.Text, kept)
+		}
+		again := Text(join(base), refused, theirs, sides)
+		if !bytes.Equal(again.Text, theirs) || (conflicts == nil) != bytes.Equal(refused, join(base)) {
+			t.Fatalf("%s\n-- refused:\n%s", marked.Text, refused)
 		}
 	}
 }
 
-// choose takes one side of each conflict in a text with markers.
-func choose(text []byte, ours bool) string {
+// ourSide takes our side of each conflict in a text with markers.
+func ourSide(text []byte) string {
 	var out strings.Builder
 	in, first := false, false
 	for line := range strings.Lines(string(text)) {
@@ -191,7 +195,7 @@ func choose(text []byte, ours bool) string {
 			first = false
 		case strings.HasPrefix(line, theirsMarker):
 			in = false
-		case !in || first == ours:
+		case !in || first:
 			out.WriteString(line)
 		}
 	}

@@ -3,19 +3,25 @@ package merge
 import "strings"
 
 // Sides merges like Text, but writes no markers: where the two sides changed
-// the same place differently, kept has the lines of ours, and refused those of
-// theirs. Conflicts are the lines of kept, from 1, at which each such place is.
+// the same place differently, kept has the lines of ours. Refused is the base
+// with what theirs made of just these places. Conflicts are the lines of kept,
+// from 1, at which each of them is.
 func Sides(base, ours, theirs []byte) (kept, refused []byte, conflicts []int) {
+	m := mergeLines(base, ours, theirs, noPart)
 	var mine, other page
-	for _, p := range pieces(base, ours, theirs, noPart) {
+	for _, p := range m.pieces {
 		mine.add(p.ours)
 		if p.kind == conflict {
 			mine.conflicts = append(mine.conflicts, mine.count-len(p.ours)+1)
-			other.add(p.theirs)
-		} else {
-			other.add(p.ours)
 		}
 	}
+	at := 0
+	for _, r := range m.refused {
+		other.add(m.base[at:r.base.start])
+		other.add(r.theirs.of(m.theirs))
+		at = r.base.end
+	}
+	other.add(m.base[at:])
 	return mine.text.Bytes(), other.text.Bytes(), mine.conflicts
 }
 

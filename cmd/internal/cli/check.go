@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +11,8 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/merge"
+	"github.com/underpin-dev/underpin/generators/tree"
 )
 
 func newCheckCmd(app *App) *cobra.Command {
@@ -23,15 +26,15 @@ evidence and the pack of today, and lists what moved: answers that were edited
 without regenerating, options without updating, evidence that was withdrawn or
 is outdated, a choice that no longer ranks first, a policy that rules it out, a
 pack that has a newer version, a newer tag or other files under the same
-version, a review that is overdue, a record that is no longer in force. It ends
-with exit code 3 when it lists something, and writes nothing. A review within
-30 days is a note on standard error. Evidence and policy are those that
-.underpin/config.yaml names.
+version, what the last update could not merge, a review that is overdue, a
+record that is no longer in force. It ends with exit code 3 when it lists
+something, and writes nothing. A review within 30 days is a note on standard
+error. Evidence and policy are those that .underpin/config.yaml names.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, answer-required, evidence-missing, evidence-changed,
 claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
-options-changed, review-overdue and not-in-force.`,
+options-changed, unresolved, review-overdue and not-in-force.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, settings, output) },
 	}
@@ -53,8 +56,12 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 	if err != nil {
 		return err
 	}
+	left, err := s.leftOver(app)
+	if err != nil {
+		return err
+	}
 	drifts := generators.Drifts(s.past, s.lock, generators.Today{
-		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: today,
+		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: today, Left: left,
 	})
 	moved := func(d generators.Drift) bool { return d.Kind == generators.EvidenceChanged }
 	if others := generators.OtherEditions(s.past, g.evidence.Layers); len(others) > 0 && !slices.ContainsFunc(drifts, moved) {
@@ -72,6 +79,34 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 		return errFindings
 	}
 	return err
+}
+
+// leftOver names the places where an update left something for a person: the
+// first marker in each file of the pack, and what lies beside one.
+func (s *service) leftOver(app *App) ([]string, error) {
+	u := updating{service: *s}
+	var err error
+	if u.scaffolded, err = u.fromPack(app); err != nil {
+		return nil, err
+	}
+	files, err := u.readFiles()
+	if err != nil {
+		return nil, err
+	}
+	var places []string
+	for _, name := range slices.Sorted(maps.Keys(u.scaffolded)) {
+		if f := (tree.File{Data: files[name]}); f.Digest() != u.scaffolded[name] {
+			if lines := merge.Unresolved(f.Data); lines != nil {
+				places = append(places, fmt.Sprintf("%s:%d", s.shown(app, name), lines[0]))
+			}
+		}
+		for _, beside := range []string{name + ".rej", name + ".theirs"} {
+			if _, made := u.scaffolded[beside]; !made && !u.gone(beside) {
+				places = append(places, s.shown(app, beside))
+			}
+		}
+	}
+	return places, nil
 }
 
 // packToday is what an update would bring; nothing where that cannot be found

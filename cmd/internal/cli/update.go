@@ -63,7 +63,7 @@ one at a tag when the settings name another tag (underpin config). --pack names
 any other source, or another pack for the same framework.
 
 Where both sides changed the same lines, both are kept between conflict markers,
-or with --conflict rej the pack's are put into FILE.rej. Then nothing is
+or with --conflict rej the pack's change is put into FILE.rej. Then nothing is
 committed, the files are named, and the exit code is 1: resolve them and commit,
 there is nothing else to do.
 
