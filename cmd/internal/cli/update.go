@@ -93,7 +93,7 @@ removed, renamed, kept and conflict.`,
 	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
 	flags.BoolVar(&opts.allowDirty, "allow-dirty", false, "go on although there are changes that are not committed")
 	flags.BoolVar(&opts.downgrade, "downgrade", false, "go back to an older version of the pack")
-	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would change, and write nothing")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would change, and write nothing; exit code 1 foretells conflicts")
 	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
 	opts.output.add(cmd)
 	return cmd
@@ -204,7 +204,7 @@ func (u *updating) set(app *App) string {
 
 func (u *updating) refuseDirty(opts updateOptions) error {
 	existing, err := u.repository()
-	if err != nil || existing == nil || opts.allowDirty {
+	if err != nil || existing == nil || opts.allowDirty || opts.dryRun {
 		return err
 	}
 	dirty, err := existing.Dirty()
@@ -304,8 +304,12 @@ func (u *updating) show(app *App, opts updateOptions, shown report.Update) error
 	} else {
 		report.Updated(app.Out, shown)
 	}
-	if !opts.dryRun && shown.Conflicts() > 0 {
-		return fmt.Errorf("%s; resolve what is named above and commit", report.Count(shown.Conflicts(), "conflict", "conflicts"))
+	switch conflicts := report.Count(shown.Conflicts(), "conflict", "conflicts"); {
+	case shown.Conflicts() == 0:
+	case opts.dryRun:
+		return fmt.Errorf("%s to come; the update would leave that to you", conflicts)
+	default:
+		return fmt.Errorf("%s; resolve what is named above and commit", conflicts)
 	}
 	return nil
 }
