@@ -146,7 +146,7 @@ func (u *updating) today(ctx context.Context, app *App) (generators.PackToday, e
 	if u.pack, u.source, err = u.newest(ctx, app, ""); err != nil {
 		return generators.PackToday{}, err
 	}
-	if u.refuseOlder(updateOptions{}) != nil {
+	if u.goesBack() {
 		return generators.PackToday{}, nil
 	}
 	files, options, err := u.settle(ctx, app, updateOptions{dryRun: true})

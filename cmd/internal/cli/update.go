@@ -222,7 +222,7 @@ func (u *updating) refuseDirty(opts updateOptions) error {
 
 // refuseOlder says plainly that the pack at hand is older than what is here.
 func (u *updating) refuseOlder(opts updateOptions) error {
-	if opts.downgrade || u.pack.Name != u.lock.Pack.Name || !older(u.pack.Version, u.lock.Pack.Version) {
+	if opts.downgrade || !u.goesBack() {
 		return nil
 	}
 	hint := "--downgrade goes back to it"
@@ -231,6 +231,11 @@ func (u *updating) refuseOlder(opts updateOptions) error {
 	}
 	return finding.Errorf("the pack %s at hand is %s, older than %s, which this repository was generated from", u.pack.Name, u.pack.Version, u.lock.Pack.Version).
 		WithHint("%s", hint)
+}
+
+// goesBack tells that the pack at hand is older than the lock's.
+func (u *updating) goesBack() bool {
+	return u.pack.Name == u.lock.Pack.Name && older(u.pack.Version, u.lock.Pack.Version)
 }
 
 // older compares two versions; what is no version is not older.
