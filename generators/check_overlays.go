@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/underpin-dev/underpin/decisions/catalog"
@@ -22,7 +23,7 @@ func otherOverlays(o Outcome, now evaluation.Evaluation, hint string) []Drift {
 			})
 		}
 	}
-	if sameRanking(o.Ranking, now) {
+	if sameScores(o.Ranking, now) {
 		return list
 	}
 	for _, layer := range is {
@@ -34,6 +35,15 @@ func otherOverlays(o Outcome, now evaluation.Evaluation, hint string) []Drift {
 		}
 	}
 	return list
+}
+
+// sameScores tells whether the frameworks that then and now have in common score
+// the same, and none came. One that limits or a policy took out moved no score.
+func sameScores(then []Standing, e evaluation.Evaluation) bool {
+	return !slices.ContainsFunc(standings(e), func(is Standing) bool {
+		i := slices.IndexFunc(then, func(was Standing) bool { return was.Framework == is.Framework })
+		return i < 0 || math.Abs(then[i].Score-is.Score) > sameScore
+	})
 }
 
 // overlays are the layers above the built-in one.

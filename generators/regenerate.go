@@ -71,9 +71,12 @@ func (p Past) changed(now checklist.Answers) []string {
 	return ids
 }
 
+// sameScore is how far two scores that are the same may be apart.
+const sameScore = 1e-6
+
 func sameRanking(then []Standing, e evaluation.Evaluation) bool {
 	return slices.EqualFunc(then, standings(e), func(was, is Standing) bool {
-		return was.Framework == is.Framework && math.Abs(was.Score-is.Score) <= 1e-6
+		return was.Framework == is.Framework && math.Abs(was.Score-is.Score) <= sameScore
 	})
 }
 
