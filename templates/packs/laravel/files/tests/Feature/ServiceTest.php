@@ -71,7 +71,7 @@ class ServiceTest extends TestCase
 
         $this->assertStringContainsString('route="/api/v1/tasks/{task}"', $text);
         $this->assertStringContainsString('http_request_duration_seconds_bucket', $text);
-        $this->assertStringNotContainsString('4711', $text);
+        $this->assertStringNotContainsString('tasks/4711', $text);
         $this->assertStringNotContainsString('nowhere', $text);
     }
 

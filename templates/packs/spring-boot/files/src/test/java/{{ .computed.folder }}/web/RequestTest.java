@@ -52,7 +52,7 @@ class RequestTest {
                 .bodyText()
                 .containsPattern("http_requests_total\\{.*status=\"404\",uri=\"/api/v1/tasks/\\{id}\"} 1")
                 .contains("http_server_requests_seconds_bucket{")
-                .doesNotContain("4711");
+                .doesNotContain("tasks/4711");
     }
 
     private RestTestClientResponse get(String path, String requestId) {
