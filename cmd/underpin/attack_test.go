@@ -40,6 +40,7 @@ type attack struct {
 // init writes, against the promise: each is refused with one line, soon, and
 // nothing changes but the cache.
 func TestPacksAreData(t *testing.T) {
+	t.Parallel()
 	link := func(target, name string) func(*testing.T, string) {
 		return func(t *testing.T, dir string) {
 			name := filepath.Join(dir, name)
@@ -118,13 +119,17 @@ func TestPacksAreData(t *testing.T) {
 		"escapes in a URL":       {source: "https://localhost/\x1b[31m", want: `a git URL has no spaces and no control characters`},
 		"a link as a repository": {prepare: link("outside", "pack.git"), source: "FILE/pack.git", want: `there is no git repository`},
 	} {
-		t.Run(name, func(t *testing.T) { a.run(t) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a.run(t)
+		})
 	}
 }
 
 // TestRepositoriesAreData does the same with packs in git repositories that no
 // git program would write.
 func TestRepositoriesAreData(t *testing.T) {
+	t.Parallel()
 	file := func(name, text string) node { return node{name: name, mode: filemode.Regular, text: text} }
 	folder := func(name string, nodes ...node) node { return node{name: name, mode: filemode.Dir, nodes: nodes} }
 	manifest := file("pack.yaml", houseManifest)
@@ -167,6 +172,7 @@ func TestRepositoriesAreData(t *testing.T) {
 		"no pack":            {[]node{file("README.md", "x")}, `no pack here: there is no pack.yaml`},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			attack{source: "FILE/pack.git", want: tc.want, prepare: func(t *testing.T, dir string) {
 				repository(t, filepath.Join(dir, "pack.git"), tc.nodes)
 			}}.run(t)
@@ -177,6 +183,7 @@ func TestRepositoriesAreData(t *testing.T) {
 // A cache that somebody else could write to hands out nothing that the commit
 // does not hold, and leads nowhere else.
 func TestTheCacheIsNotTrusted(t *testing.T) {
+	t.Parallel()
 	nodes := []node{{name: "pack.yaml", mode: filemode.Regular, text: houseManifest}, {name: "files", mode: filemode.Dir, nodes: []node{{name: "a", mode: filemode.Regular, text: "good"}}}}
 	fill := func(t *testing.T, dir string) string {
 		repository(t, filepath.Join(dir, "pack.git"), nodes)
@@ -222,6 +229,7 @@ func TestTheCacheIsNotTrusted(t *testing.T) {
 		}, `files/a: cannot be read: .*it is not what its hash stands for`},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			attack{source: "FILE/pack.git", want: tc.want, prepare: func(t *testing.T, dir string) {
 				tc.tamper(t, fill(t, dir))
 			}}.run(t)

@@ -21,6 +21,10 @@ var update = flag.Bool("update", false, "rewrite what the scripts and goldens ex
 // can kill it.
 const asUnderpin = "UNDERPIN_TEST_RUN_MAIN"
 
+// endAtOnce keeps a program that is watched for data races from sleeping for
+// a second before it ends, which is most of its life.
+const endAtOnce = "GORACE=atexit_sleep_ms=0"
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asUnderpin) != "" {
 		main()
@@ -42,6 +46,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("EXAMPLES", examples)
 			env.Setenv("SOURCE_DATE_EPOCH", "1795219200")
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+			env.Vars = append(env.Vars, endAtOnce)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -99,7 +104,7 @@ func empty(ts *testscript.TestScript, _ bool, args []string) {
 func underpin(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Dir = dir
-	cmd.Env = []string{asUnderpin + "=1", "SOURCE_DATE_EPOCH=1795219200", "HOME=/nonexistent", "PATH=" + os.Getenv("PATH")}
+	cmd.Env = []string{asUnderpin + "=1", endAtOnce, "SOURCE_DATE_EPOCH=1795219200", "HOME=/nonexistent", "PATH=" + os.Getenv("PATH")}
 	return cmd
 }
 
@@ -140,7 +145,7 @@ func TestCommitIsTheSameEverywhere(t *testing.T) {
 func TestInitNeedsNoGit(t *testing.T) {
 	dir := t.TempDir()
 	cmd := initOrders(t, dir)
-	cmd.Env = []string{asUnderpin + "=1", "HOME=/nonexistent", "PATH=/nonexistent"}
+	cmd.Env = []string{asUnderpin + "=1", endAtOnce, "HOME=/nonexistent", "PATH=/nonexistent"}
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -151,6 +156,7 @@ func TestInitNeedsNoGit(t *testing.T) {
 
 // TestKilledInitLeavesNothingOrAll kills init at twenty points of its life.
 func TestKilledInitLeavesNothingOrAll(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not here to look at what was left")
 	}

@@ -41,13 +41,14 @@ func startService(t *testing.T, dir string) {
 // TestKilledUpdateLeavesTheOldStateOrTheNew kills update at points of its life.
 // The next one finds the tree as it was, or has nothing to do.
 func TestKilledUpdateLeavesTheOldStateOrTheNew(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not here to look at what was left")
 	}
 	base := t.TempDir()
-	house(t, base, "1.0.0", "", 200)
+	house(t, base, "1.0.0", "", 60)
 	startService(t, base)
-	house(t, base, "1.1.0", "", 220)
+	house(t, base, "1.1.0", "", 66)
 	orders := filepath.Join(base, "orders")
 	first, err := git(orders, "rev-parse", "HEAD")
 	if err != nil {

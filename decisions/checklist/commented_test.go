@@ -90,7 +90,7 @@ func TestCommentedIsFilledIn(t *testing.T) {
 	start := checklist.Commented(checklist.Answers{})
 	rapid.Check(t, func(t *rapid.T) {
 		text, want := start, parse(t, start)
-		for range rapid.IntRange(1, 8).Draw(t, "edits") {
+		for range rapid.IntRange(1, 4).Draw(t, "edits") {
 			id := drawID(t)
 			answer := drawAnswer(t, id)
 			want = with(t, want, id, answer)

@@ -43,7 +43,7 @@ func receive(ctx context.Context, sent io.Reader, into *filesystem.Storage, temp
 	if received > maxReceived {
 		return errLargeRepository
 	}
-	if err := inspect(ctx, file); err != nil {
+	if err := inspect(ctx, file, maxInflated); err != nil {
 		return err
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
@@ -73,8 +73,9 @@ func (w *watched) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// inspect measures what a pack would become, object by object.
-func inspect(ctx context.Context, file io.ReadSeeker) error {
+// inspect measures what a pack would become, object by object, and refuses one
+// that would become larger than so many bytes.
+func inspect(ctx context.Context, file io.ReadSeeker, most int64) error {
 	broken := func(err error) error { return fmt.Errorf("what the repository sent is broken: %w", err) }
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return broken(err)
@@ -109,7 +110,7 @@ func inspect(ctx context.Context, file io.ReadSeeker) error {
 				return errLargeObject
 			}
 		}
-		if whole += size; whole > maxInflated {
+		if whole += size; whole > most {
 			return errLargeRepository
 		}
 	}

@@ -19,7 +19,7 @@ func starter(t *testing.T, readme string, steps ...pack.Step) Subject {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := "#!/bin/sh\nexec env REFERENCE_FLAW= '" + self + "'\n"
+	run := "#!/bin/sh\nexec env REFERENCE_FLAW= " + endAtOnce + " '" + self + "'\n"
 	return Subject{
 		Pack:  "starter",
 		Cases: []pack.Case{{Name: "plain", Steps: steps}},

@@ -71,7 +71,7 @@ func referenceProject(t *testing.T, flaw string) Project {
 	limits.Stall, limits.Stop, limits.Answer = 4*time.Second, 2500*time.Millisecond, 4*time.Second // the reference ends it sooner, but not before its farewell has been seen
 	return Project{
 		Dir: t.TempDir(), Serve: "'" + self + "'", Limits: limits, Database: database,
-		Env: []string{"REFERENCE_FLAW=" + flaw, "APP_ENV=production", "DATABASE_URL=" + database.URL(), "PATH=" + os.Getenv("PATH")},
+		Env: []string{"REFERENCE_FLAW=" + flaw, endAtOnce, "APP_ENV=production", "DATABASE_URL=" + database.URL(), "PATH=" + os.Getenv("PATH")},
 	}
 }
 
