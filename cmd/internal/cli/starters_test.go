@@ -76,7 +76,8 @@ func TestStartersRenderTheSameTwice(t *testing.T) {
 	for _, name := range names {
 		for _, database := range []string{"sqlite", "postgresql"} {
 			options := map[string]string{"database": database, "ci": "github", "license": "apache-2.0"}
-			if rendered(t, app, name, "regulated", options).Digest() != rendered(t, app, name, "regulated", options).Digest() {
+			first, second := rendered(t, app, name, "regulated", options), rendered(t, app, name, "regulated", options)
+			if first.Digest() != second.Digest() {
 				t.Errorf("%s with %s renders otherwise the second time", name, database)
 			}
 		}
