@@ -49,19 +49,11 @@ This also works later, in a repository that was adopted without.`,
 			return runAdopt(cmd.Context(), app, opts)
 		},
 	}
-	opts.answers.add(cmd)
-	opts.settings.add(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "the `id` of the framework that the service is built on")
-	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for it, in one `sentence`; it goes into the record")
 	flags.StringVarP(&opts.pack, "pack", "p", "", "let later updates come from the pack of this `source`: a built-in name, a folder or a git URL")
-	flags.StringVarP(&opts.record, "record", "r", "", "the `form` of the record: madr, nygard, or the path of a template of your own")
-	opts.review.add(cmd)
-	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"`")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "ask nothing")
-	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
-	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would be written, and write nothing")
-	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
+	opts.add(app, cmd)
 	return cmd
 }
 

@@ -63,23 +63,30 @@ tells how to write a form of your own.`,
 			return runInit(cmd.Context(), app, opts)
 		},
 	}
-	opts.answers.add(cmd)
-	opts.settings.add(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.choice.Framework, "framework", "f", "", "choose the framework with this `id`; needs --because when it does not rank first")
-	flags.StringVarP(&opts.choice.Because, "because", "b", "", "the reason for the choice, in one `sentence`; it goes into the record")
 	flags.StringVarP(&opts.pack, "pack", "p", "", "use the pack of this `source` instead of the framework's own: a built-in name, a folder or a git URL")
-	flags.StringVarP(&opts.record, "record", "r", "", "the `form` of the record: madr, nygard, or the path of a template of your own")
-	opts.review.add(cmd)
-	flags.StringVar(&opts.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
 	flags.BoolVarP(&opts.yes, "yes", "y", false, "accept what ranks first, and ask nothing")
-	flags.BoolVar(&opts.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
-	flags.BoolVar(&opts.dryRun, "dry-run", false, "show what would be written and committed, and write nothing")
-	flags.BoolVar(&opts.noCommit, "no-commit", false, "write the files, commit nothing")
+	opts.add(app, cmd)
+	return cmd
+}
+
+// add adds the flags that init and adopt share, and completes those that both
+// name alike.
+func (o *initOptions) add(app *App, cmd *cobra.Command) {
+	o.answers.add(cmd)
+	o.settings.add(cmd)
+	o.review.add(cmd)
+	flags := cmd.Flags()
+	flags.StringVarP(&o.choice.Because, "because", "b", "", "the reason for the framework, in one `sentence`; it goes into the record")
+	flags.StringVarP(&o.record, "record", "r", "", "the `form` of the record: madr, nygard, or the path of a template of your own")
+	flags.StringVar(&o.author, "author", "", "commit as `\"Name <e-mail>\"` instead of who git is configured for")
+	flags.BoolVar(&o.propose, "propose", false, "write the record as proposed; underpin adr accept accepts it")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be written and committed, and write nothing")
+	flags.BoolVar(&o.noCommit, "no-commit", false, "write the files, commit nothing")
 	completes(cmd, "framework", app.frameworks)
 	completes(cmd, "pack", app.packs)
 	completes(cmd, "record", fixed(recordForms, cobra.ShellCompDirectiveDefault))
-	return cmd
 }
 
 // runInit is the main job: answers are evaluated against cited claims, a person

@@ -16,6 +16,7 @@ import (
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/merge"
 	"github.com/underpin-dev/underpin/generators/plan"
+	"github.com/underpin-dev/underpin/generators/repo"
 )
 
 // service is a repository that underpin started, as it is now.
@@ -25,6 +26,18 @@ type service struct {
 	answers checklist.Answers
 	past    generators.Past
 	log     records
+}
+
+// repository is the one that the service is in, nil where it is in none.
+func (s *service) repository() (*repo.Existing, error) { return repo.Find(physical(s.root)) }
+
+// prefix is the path of the service in its repository, "" at the root.
+func (s *service) prefix(existing *repo.Existing) string {
+	prefix, err := filepath.Rel(existing.Root, physical(s.root))
+	if err != nil || prefix == "." {
+		return ""
+	}
+	return filepath.ToSlash(prefix) + "/"
 }
 
 // holdService holds the repository that the user stands in.
