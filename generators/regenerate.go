@@ -2,7 +2,6 @@ package generators
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"math"
 	"path"
@@ -38,7 +37,8 @@ type Regeneration struct {
 	Files     []File    // none when nothing changed
 	Revision  *Revision // what changed; nil for the record of a decision that was only proposed
 	Record    string    // path of the record that is written
-	Reviewed  string    // the day of the review that this look was, where no next is set
+	Reviewed  string    // the day of the review that is done or called off, where no next is set
+	Review    string    // the day of the review that is still to come, where it is the one before
 	Conflicts []int     // lines of the record where a person's words and new ones are both kept
 	Message   string    // of the commit
 }
@@ -87,9 +87,9 @@ func sameRanking(then []Standing, e evaluation.Evaluation) bool {
 // merged; where it meets new words, both are kept between conflict markers.
 func Regenerate(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	in.Confirmation = past.Outcome.Confirmation
+	in.Review = past.nextReview(in)
 	switch past.State {
 	case adr.Proposed:
-		in.Review = cmp.Or(in.Review, past.Review.Text)
 		in.Place.Number, in.State = past.Number, adr.Proposed
 		if past.Before != nil {
 			in.Revision = revision(*past.Before, in)
@@ -100,6 +100,23 @@ func Regenerate(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	}
 	in.Revision = revision(past, in)
 	return succeeded(past, in, lock)
+}
+
+// NoReview calls off a review that is still to come.
+const NoReview = "none"
+
+// nextReview is the day on which to look again: the one that is asked for, else
+// the one that is still to come. A look on the day itself, or later, is the
+// review; a proposal waits for its own.
+func (p Past) nextReview(in RecordInput) string {
+	toCome := p.Review.Known() && p.Review.DaysFrom(in.Date) > 0
+	switch {
+	case in.Review == NoReview:
+		return ""
+	case in.Review == "" && (toCome || p.State == adr.Proposed):
+		return p.Review.Text
+	}
+	return in.Review
 }
 
 // rewritten brings a proposed record up to date.
@@ -126,8 +143,11 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	}
 	heir := adr.Bequest(path.Base(past.Outcome.Record), past.Record, past.Outcome.Text)
 	out, err := regeneration(past, in, lock, in.Path(), generated, heir)
-	if in.Review == "" {
+	switch in.Review {
+	case "":
 		out.Reviewed = past.Review.Text
+	case past.Review.Text:
+		out.Review = in.Review
 	}
 	if old != nil {
 		out.Files = append(out.Files, File{past.Outcome.Record, old})

@@ -94,6 +94,38 @@ Supersedes: docs/decisions/0001-use-express-for-order-service.md
 	}
 }
 
+func TestAReviewToComeStays(t *testing.T) {
+	ahead, today, past := "2027-11-21", "2027-11-20", "2027-05-01"
+	for _, tc := range []struct {
+		set, asked       string
+		accepted         bool
+		want, done, told string
+	}{
+		{set: ahead, accepted: true, want: ahead, told: ahead},
+		{set: ahead, accepted: true, asked: "2028-01-01", want: "2028-01-01"},
+		{set: ahead, accepted: true, asked: NoReview, done: ahead},
+		{set: today, accepted: true, done: today},
+		{set: past, accepted: true, done: past},
+		{set: past, accepted: true, asked: ahead, want: ahead},
+		{accepted: true},
+		{set: past, want: past},
+		{set: ahead, asked: NoReview},
+	} {
+		in := changed(t, decisions.Choice{}, "project.scale=small")
+		before := in
+		before.Review = tc.set
+		was := pastOf(t, before, tc.accepted)
+		was.Review = adr.Parse("0001-x.md", was.Record).Review
+		in.Answers = changed(t, decisions.Choice{}, "project.scale=small", "team.size=9").Answers
+		in.Review = tc.asked
+		got := regenerate(t, was, in)
+		set := adr.Parse("0002-x.md", got.Files[0].Text).Review.Text
+		if set != tc.want || got.Reviewed != tc.done || got.Review != tc.told {
+			t.Errorf("%+v: set %q, done %q, told %q", tc, set, got.Reviewed, got.Review)
+		}
+	}
+}
+
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", "records", name)

@@ -22,7 +22,7 @@ import (
 type regenerateOptions struct {
 	choice     decisions.Choice
 	settings   settingsFlags
-	review     reviewFlag
+	review     reviewAgainFlag
 	author     string
 	yes        bool
 	dryRun     bool
@@ -43,7 +43,9 @@ is only proposed is brought up to date in place. After one that was rejected, a
 new one is proposed.
 
 What people wrote into the record stays. Where it meets new words, both are
-kept between conflict markers, nothing is committed, and the exit code is 1.
+kept between conflict markers, nothing is committed, and the exit code is 1. A
+day of review that is still to come stays; on the day or later, this is the
+review.
 
 When another framework ranks first now, --framework says what is decided:
   --framework ID --because TEXT   keeps the choice, or takes any other
@@ -133,7 +135,7 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 		Place:       s.nextPlace(),
 		State:       adr.Accepted,
 		Date:        app.Now,
-		Review:      string(opts.review),
+		Review:      opts.review.String(),
 		Template:    template,
 	}, nil
 }

@@ -47,8 +47,11 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 	if made.Revision != nil && !made.Revision.Rejected {
 		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
 	}
-	if made.Reviewed != "" {
-		fmt.Fprintf(w, "  review  none; the one by %s is done\n", Printable(made.Reviewed))
+	switch {
+	case made.Reviewed != "":
+		fmt.Fprintf(w, "  review  none; the last was due by %s\n", Printable(made.Reviewed))
+	case made.Review != "":
+		fmt.Fprintf(w, "  review  by %s, as before\n", Printable(made.Review))
 	}
 	if hash != "" {
 		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
