@@ -53,15 +53,3 @@ func overlays(layers []catalog.Layer) []catalog.Layer { return layers[min(1, len
 func sameOverlays(a, b []catalog.Layer) bool {
 	return slices.EqualFunc(overlays(a), overlays(b), func(x, y catalog.Layer) bool { return x.Name == y.Name })
 }
-
-// OtherEditions are the overlays that changed since a record was written.
-func OtherEditions(past Past, now []catalog.Layer) []string {
-	var names []string
-	for _, layer := range overlays(now) {
-		changed := func(l catalog.Layer) bool { return l.Name == layer.Name && l.Digest != layer.Digest }
-		if slices.ContainsFunc(overlays(past.Outcome.Catalog), changed) {
-			names = append(names, layer.Name)
-		}
-	}
-	return names
-}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -63,10 +62,6 @@ func runCheck(ctx context.Context, app *App, settings settingsFlags, output outp
 	drifts := generators.Drifts(s.past, s.lock, generators.Today{
 		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: today, Left: left,
 	})
-	moved := func(d generators.Drift) bool { return d.Kind == generators.EvidenceChanged }
-	if others := generators.OtherEditions(s.past, g.evidence.Layers); len(others) > 0 && !slices.ContainsFunc(drifts, moved) {
-		app.note("the evidence changed since the record was written, and no score with it: %s", strings.Join(others, ", "))
-	}
 	if notice := generators.Notice(s.past, app.Now); notice != "" {
 		app.note("%s", notice)
 	}
