@@ -20,13 +20,11 @@ func main() {
 	if !signal.Ignored(syscall.SIGHUP) { // nohup means that it shall go on
 		signals = append(signals, syscall.SIGHUP)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	ctx, _ := signal.NotifyContext(context.Background(), signals...) // until the process ends
 	app, err := newApp()
 	if err != nil {
 		os.Stderr.WriteString("underpin: " + err.Error() + "\n")
 		os.Exit(cli.ExitFailed)
 	}
-	code := cli.Main(ctx, app, os.Args[1:])
-	stop()
-	os.Exit(code)
+	os.Exit(cli.Main(ctx, app, os.Args[1:]))
 }

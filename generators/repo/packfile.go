@@ -2,16 +2,14 @@ package repo
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha1" //nolint:gosec // git names its packs so
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"runtime"
-	"sync"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
-	"github.com/klauspost/compress/zlib"
 )
 
 // packed is a pack file with its index, ready to be written.
@@ -21,11 +19,17 @@ type packed struct {
 	idx  []byte
 }
 
+// storedUpTo is how many bytes of objects go into a pack as they are. To
+// compress them takes longer than to write them, and even so a pack takes less
+// of the disk than git's own first commit, which makes a file of each object.
+const storedUpTo = 4 << 20
+
 // pack builds the pack of some objects. go-git has an encoder for packs, too;
-// it compresses on one core at a level that takes several times as long as all
-// the rest of init, and does not tell the offsets that the index needs.
+// it looks for deltas between them, compresses at a level that takes several
+// times as long as all the rest of init, and does not tell the offsets that the
+// index needs.
 func pack(objects []entity) (packed, error) {
-	entries, err := deflate(objects)
+	entries, err := entriesOf(objects)
 	if err != nil {
 		return packed{}, err
 	}
@@ -57,35 +61,32 @@ func pack(objects []entity) (packed, error) {
 	return packed{name: "pack-" + plumbing.Hash(sum).String(), pack: out.Bytes(), idx: idx.Bytes()}, nil
 }
 
-// deflate compresses each object into a pack entry; many, on all cores.
-func deflate(objects []entity) ([][]byte, error) {
-	entries := make([][]byte, len(objects))
-	workers := min(runtime.GOMAXPROCS(0), len(objects)/128+1)
-	errs := make([]error, workers)
-	var group sync.WaitGroup
-	for worker := range workers {
-		group.Go(func() {
-			writer, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
-			for i := worker; i < len(objects) && err == nil; i += workers {
-				entries[i], err = packEntry(writer, objects[i])
-			}
-			errs[worker] = err
-		})
+// entriesOf are the entries of a pack, one for each object.
+func entriesOf(objects []entity) ([][]byte, error) {
+	size := 0
+	for _, o := range objects {
+		size += len(o.data)
 	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("compress: %w", err)
-		}
+	level := zlib.NoCompression
+	if size > storedUpTo {
+		level = zlib.BestSpeed
+	}
+	writer, err := zlib.NewWriterLevel(nil, level)
+	entries := make([][]byte, len(objects))
+	for i := 0; i < len(objects) && err == nil; i++ {
+		entries[i], err = packEntry(writer, objects[i])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("pack the objects: %w", err)
 	}
 	return entries, nil
 }
 
 // packEntry is an object's type and size, in git's variable-length form, and
-// its compressed bytes.
+// its bytes as the writer compresses them.
 func packEntry(writer *zlib.Writer, o entity) ([]byte, error) {
 	size := uint64(len(o.data))
-	out := bytes.NewBuffer(make([]byte, 0, len(o.data)/2+32))
+	out := bytes.NewBuffer(make([]byte, 0, len(o.data)+32))
 	head := byte(o.kind)<<4 | byte(size&0x0f)
 	for size >>= 4; size > 0; size >>= 7 {
 		out.WriteByte(head | 0x80)
