@@ -63,21 +63,20 @@ func percent(share float64) string {
 	return fmt.Sprintf("%.0f%%", math.Round(100*share))
 }
 
-// tipping lists the items whose importance decides the first place.
+// tipping lists the items whose importance decides the first place: one entry
+// for each, all such importances in it.
 func (v *recordView) tipping() []string {
 	list := []string{}
-	for _, p := range v.in.Sensitivity.TippingPoints {
-		to := fmt.Sprintf("%d or less", p.Reached)
-		if p.Up() {
-			to = fmt.Sprintf("%d or more", p.Reached)
+	for _, item := range chunk(v.in.Sensitivity.TippingPoints, func(p evaluation.TippingPoint) string { return p.Criterion }) {
+		text := titleOf(item[0].Criterion)
+		for i, p := range item {
+			separator, now := ";", ""
+			if i == 0 {
+				separator, now = "", fmt.Sprintf(", not %d", p.Importance)
+			}
+			text += fmt.Sprintf("%s at %s%s: %s", separator, p.Span(), now, v.frameworkName(p.Framework))
 		}
-		switch p.Reached {
-		case 0:
-			to = "0"
-		case 5:
-			to = "5"
-		}
-		list = append(list, fmt.Sprintf("%s at %s, not %d: %s", titleOf(p.Criterion), to, p.Importance, v.frameworkName(p.Framework)))
+		list = append(list, text)
 	}
 	return list
 }

@@ -95,10 +95,13 @@ func (l ledger) coverage(framework int) int {
 }
 
 // first is the row of the framework that ranks first.
-func (l ledger) first() int {
-	best, bestTotal := 0, l.total(0)
+func (l ledger) first() int { return l.firstBy(l.total) }
+
+// firstBy is the same for totals that come from elsewhere.
+func (l ledger) firstBy(totalOf func(framework int) float64) int {
+	best, bestTotal := 0, totalOf(0)
 	for i := 1; i < len(l.frameworks); i++ {
-		total := l.total(i)
+		total := totalOf(i)
 		order := cmp.Or(
 			cmp.Compare(bestTotal, total),
 			cmp.Compare(l.coverage(best), l.coverage(i)),

@@ -3,6 +3,7 @@ package evaluation
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -94,68 +95,95 @@ func TestAcceptabilityAddsUpAndRepeats(t *testing.T) {
 }
 
 // With w for the importance of x, a leads b by 0.3*w - 0.1*3, which is zero at
-// 1, and c by 0.1*w - 0.2*3 + 0.3*3, which is zero at no w from 0 to 5. With w
-// for that of z, it leads b by 0.3*3 - 0.1*3 whatever w is, and c by
-// 0.1*3 - 0.2*3 + 0.3*w, zero at 1. The importance of y would have to be 9 or 6.
+// 1, where a goes first by its id, and c by 0.1*w - 0.2*3 + 0.3*3, which is zero
+// at no w from 0 to 5. With w for that of z, it leads b by 0.3*3 - 0.1*3 whatever
+// w is, and c by 0.1*3 - 0.2*3 + 0.3*w, zero at 1, where a has more evidence.
+// The importance of y would have to be 9 or 6.
 func TestTippingPointByHand(t *testing.T) {
 	l := table([]float64{3, 3, 3}, []float64{0.5, 0.2, 0.3}, []float64{0.2, 0.3, 0.3}, []float64{0.4, 0.4, 0})
 	want := []TippingPoint{
-		{Criterion: "x", Importance: 3, At: 1, Reached: 0, Framework: "b"},
-		{Criterion: "z", Importance: 3, At: 1, Reached: 0, Framework: "c"},
+		{Criterion: "x", Importance: 3, Reached: 0, Through: 0, Framework: "b"},
+		{Criterion: "z", Importance: 3, Reached: 0, Through: 0, Framework: "c"},
 	}
-	if diff := cmp.Diff(want, l.tippingPoints([]string{"x", "y", "z"}), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+	if diff := cmp.Diff(want, l.tippingPoints([]string{"x", "y", "z"})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
-// On one side of a tipping point the first still leads, on the other the one
-// that is named; between the team's importance and the point nobody else does.
-func TestTippingPointsTip(t *testing.T) {
+// As x matters less, b leads only between two whole numbers, near 1.5, before c
+// does, and is not named; where there is room for both, each has its run.
+func TestTippingPointsAreWholeAndEndWhereTheWinnerChanges(t *testing.T) {
+	for _, tc := range []struct {
+		rows [][]float64
+		want []TippingPoint
+	}{
+		{[][]float64{{0.9, 0.1}, {0.59, 0.26}, {0.3, 0.4}}, []TippingPoint{{"x", 3, 1, 0, "c"}}},
+		{[][]float64{{0.8, 0.1}, {0.5, 0.35}, {0.1, 0.5}}, []TippingPoint{{"x", 3, 2, 2, "b"}, {"x", 3, 1, 0, "c"}, {"y", 3, 4, 5, "b"}}},
+	} {
+		l := table([]float64{3, 3}, tc.rows...)
+		if diff := cmp.Diff(tc.want, l.tippingPoints([]string{"x", "y"})); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", tc.rows, diff)
+		}
+	}
+}
+
+// The tipping points say of every whole importance who comes first when
+// Evaluate is asked anew: what they name is true, and what they do not name
+// leaves the first in its place.
+func TestTippingPointsAreWhatEvaluateSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := Evaluate(drawCatalog(t), drawAnswers(t))
-		l := newLedger(e)
-		points := l.tippingPoints(criteriaOf(e))
-		for c, criterion := range criteriaOf(e) {
-			at := slices.IndexFunc(points, func(p TippingPoint) bool { return p.Criterion == criterion })
-			if at < 0 {
-				for importance := range mostImportance - 1 {
-					if lead := l.with(c, float64(importance+1)).lead(); lead < -1e-9 {
-						t.Fatalf("%s has no tipping point, but at %d the first is behind by %v", criterion, importance+1, lead)
+		c, answers, policies := drawCatalog(t), drawAnswers(t), drawFloors(t)
+		e := Evaluate(c, answers, policies...)
+		points := Analyse(c, answers, e).TippingPoints
+		for i, criterion := range criteriaOf(e) {
+			for importance := floors(criteriaOf(e), policies)[i]; importance <= mostImportance; importance++ {
+				told := e.Ranking[0].Framework.ID
+				for _, p := range points {
+					if p.Criterion == criterion && between(p.Reached, importance, p.Through) {
+						told = p.Framework
 					}
 				}
-				continue
-			}
-			p := points[at]
-			if lead := l.with(c, p.At).lead(); math.Abs(lead) > 1e-9 {
-				t.Fatalf("%s: at the point the lead is %v", criterion, lead)
-			}
-			if lead := l.with(c, (p.At+float64(p.Importance))/2).lead(); lead < -1e-9 {
-				t.Fatalf("%s: before the point somebody leads by %v", criterion, -lead)
-			}
-			if lead := l.with(c, float64(p.Reached)).lead(); lead > 1e-9 {
-				t.Fatalf("%s: at %d, beyond %v, the first still leads by %v", criterion, p.Reached, p.At, lead)
-			}
-			if p.Up() != (p.At > float64(p.Importance)) && p.At != float64(p.Importance) {
-				t.Fatalf("%s: %+v points the wrong way", criterion, p)
+				changed, err := answers.With("importance."+criterion, strconv.Itoa(importance))
+				if err != nil {
+					t.Fatal(err)
+				}
+				then := Evaluate(c, changed, policies...)
+				if weightless := !slices.ContainsFunc(then.Ranking[0].Scores, func(s Score) bool { return s.Importance > 0 }); weightless {
+					continue
+				}
+				if first := then.Ranking[0].Framework.ID; first != told {
+					t.Fatalf("%s at %d: %s ranks first, but %+v", criterion, importance, first, points)
+				}
 			}
 		}
 	})
 }
 
-// lead is the first framework's weighted sum less the greatest of the others.
-func (l ledger) lead() float64 {
-	most := math.Inf(-1)
-	sum := func(row []float64) (s float64) {
-		for c, value := range row {
-			s += l.weights[c] * value
+func TestSpan(t *testing.T) {
+	for want, p := range map[string]TippingPoint{
+		"0": {}, "5": {Reached: 5, Through: 5}, "2 or less": {Reached: 2}, "4 or more": {Reached: 4, Through: 5},
+		"1 or 2": {Reached: 2, Through: 1}, "2 to 4": {Reached: 4, Through: 2},
+	} {
+		if got := p.Span(); got != want {
+			t.Errorf("%+v is %q, want %q", p, got, want)
 		}
-		return s
 	}
-	values := l.values()
-	for _, row := range values[1:] {
-		most = max(most, sum(row))
+}
+
+func between(a, x, b int) bool { return min(a, b) <= x && x <= max(a, b) }
+
+// drawFloors is a policy that lets some items count for more, or none.
+func drawFloors(t *rapid.T) []Policy {
+	if !rapid.Bool().Draw(t, "policy") {
+		return nil
 	}
-	return sum(values[0]) - most
+	p := Policy{Name: "house"}
+	for _, criterion := range checklist.Criteria() {
+		if least := rapid.IntRange(-5, 4).Draw(t, "least "+criterion.ID); least > 0 {
+			p.Importance = append(p.Importance, Floor{criterion.ID, least})
+		}
+	}
+	return []Policy{p}
 }
 
 // What Analyse finds by adding and taking away is what Evaluate finds when it

@@ -1,27 +1,43 @@
 package evaluation
 
-import "math"
+import (
+	"fmt"
+	"strconv"
+)
 
-// TippingPoint is the smallest change of one criterion's importance that puts
-// another framework first, all else as the team said. What a policy does not
-// allow is none.
+// TippingPoint is a run of importances of one criterion that put another
+// framework first, all else as the team said. An importance is a whole number:
+// who would lead between two of them is nobody's to choose. What a policy does
+// not allow is none, and neither is what leaves no criterion any weight.
 type TippingPoint struct {
 	Criterion  string
-	Importance int     // as the team gave it
-	At         float64 // 0 to 5: just beyond it the other framework leads
-	Reached    int     // the nearest whole importance beyond it, 0 to 5
-	Framework  string  // who leads there
+	Importance int    // as the team gave it
+	Reached    int    // the nearest importance of the run, 0 to 5
+	Through    int    // the farthest, which can be the same
+	Framework  string // who leads there
 }
-
-// Up tells whether the criterion would have to matter more, not less.
-func (t TippingPoint) Up() bool { return t.Reached > t.Importance }
 
 const mostImportance = 5
 
-// tippingPoints are the criteria whose importance decides who comes first, in
-// the checklist's order. The points are exact: as the importance of a criterion
-// moves, the lead over another framework follows a straight line, and the point
-// is where the nearest of these lines crosses zero.
+// Span is the importances in words, such as "2 or less".
+func (t TippingPoint) Span() string {
+	least, most := min(t.Reached, t.Through), max(t.Reached, t.Through)
+	switch {
+	case least == most:
+		return strconv.Itoa(least)
+	case least == 0:
+		return fmt.Sprintf("%d or less", most)
+	case most == mostImportance:
+		return fmt.Sprintf("%d or more", least)
+	case least+1 == most:
+		return fmt.Sprintf("%d or %d", least, most)
+	}
+	return fmt.Sprintf("%d to %d", least, most)
+}
+
+// tippingPoints are the importances that decide who comes first, in the
+// checklist's order of the criteria, for each of them less before more and near
+// before far.
 func (l ledger) tippingPoints(criteria []string) []TippingPoint {
 	if len(l.frameworks) < 2 {
 		return nil
@@ -29,39 +45,40 @@ func (l ledger) tippingPoints(criteria []string) []TippingPoint {
 	var points []TippingPoint
 	values := l.values()
 	for c, criterion := range criteria {
-		nearest := TippingPoint{Criterion: criterion, Importance: int(l.weights[c]), At: math.Inf(1)}
-		for i := range values[1:] {
-			at, reached, ok := l.crossing(values[0], values[i+1], c)
-			if ok && math.Abs(at-l.weights[c]) < math.Abs(nearest.At-l.weights[c]) {
-				nearest.At, nearest.Reached, nearest.Framework = at, reached, l.frameworks[i+1].ID
+		now := int(l.weights[c])
+		for _, step := range []int{-1, 1} {
+			last := 0 // the row that leads at the importance before
+			for at := now + step; at >= l.least[c] && at <= mostImportance; at += step {
+				first := l.with(c, float64(at)).leading(values)
+				switch first {
+				case 0:
+				case last:
+					points[len(points)-1].Through = at
+				default:
+					points = append(points, TippingPoint{criterion, now, at, at, l.frameworks[first].ID})
+				}
+				last = first
 			}
-		}
-		if nearest.Framework != "" {
-			points = append(points, nearest)
 		}
 	}
 	return points
 }
 
-// crossing is the importance of a criterion at which the lead of the first over
-// another is zero, and the nearest whole one at which it is gone. Where the
-// first does better on the criterion, that lies below the team's importance,
-// where it does worse, above.
-func (l ledger) crossing(first, other []float64, criterion int) (at float64, reached int, ok bool) {
-	var rest float64 // the lead without this criterion
-	for c, weight := range l.weights {
-		if c != criterion {
-			rest += float64(weight * (first[c] - other[c]))
+// leading is the row that ranks first for scores that are known already; the
+// first row where no criterion has any weight, as nothing then leads.
+func (l ledger) leading(values [][]float64) int {
+	var weights float64
+	for _, weight := range l.weights {
+		weights += weight
+	}
+	if weights == 0 {
+		return 0
+	}
+	return l.firstBy(func(framework int) float64 {
+		var sum float64
+		for c, value := range values[framework] {
+			sum += float64(l.weights[c] * value)
 		}
-	}
-	slope := first[criterion] - other[criterion]
-	if slope == 0 {
-		return 0, 0, false
-	}
-	at = settle(-rest / slope) // a point at 2 must not seem to lie beyond it
-	reached = int(math.Ceil(at)) - 1
-	if slope < 0 {
-		reached = int(math.Floor(at)) + 1
-	}
-	return at, reached, reached >= l.least[criterion] && reached <= mostImportance
+		return settle(sum / weights)
+	})
 }

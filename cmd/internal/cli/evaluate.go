@@ -30,7 +30,8 @@ answer and source that would put another framework first.
 As JSON: ranking (framework, name, place, score, acceptability, criteria, and
 claims with magnitude, because and cites), excluded (framework, name, reason,
 policy where it is one that excludes), raised (criterion, from, to, policy),
-tipping_points (criterion, importance, at, reached, framework),
+tipping_points (criterion, importance, framework, and the importances at which
+that one would lead: from the nearest, reached, through the farthest),
 counterfactuals (question, from, to, framework; from is null where the question
 is open), reliances (source, framework), unanswered, catalog (each layer of
 evidence: name, digest), policies (name, digest).`,

@@ -83,14 +83,14 @@ type TurnsJSON struct {
 	Reliances       []RelianceJSON       `json:"reliances"`
 }
 
-// TippingPointJSON is the importance of a criterion beyond which another
-// framework leads: at exactly, reached as the next whole number.
+// TippingPointJSON is a run of importances of a criterion that put another
+// framework first, from the nearest, reached, through the farthest.
 type TippingPointJSON struct {
-	Criterion  string  `json:"criterion"`
-	Importance int     `json:"importance"`
-	At         float64 `json:"at"`
-	Reached    int     `json:"reached"`
-	Framework  string  `json:"framework"`
+	Criterion  string `json:"criterion"`
+	Importance int    `json:"importance"`
+	Reached    int    `json:"reached"`
+	Through    int    `json:"through"`
+	Framework  string `json:"framework"`
 }
 
 // CounterfactualJSON is an answer that would put another framework first; from

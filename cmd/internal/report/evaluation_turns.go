@@ -36,10 +36,7 @@ func turns(p Page, j Judgement, s evaluation.Sensitivity) {
 	if len(s.TippingPoints) > 0 {
 		p.line("  One weight")
 	}
-	title := titles()
-	for _, t := range s.TippingPoints {
-		p.hang(4, pad(title[t.Criterion], itemWidth)+"  ", fmt.Sprintf("%d → %d: %s, %s", t.Importance, t.Reached, j.name(t.Framework), beyond(t)))
-	}
+	weights(p, j, s.TippingPoints)
 	given := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return c.From != nil })
 	open := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return c.From == nil })
 	otherwise(p, j, "  One answer, given otherwise", given)
@@ -53,15 +50,18 @@ func turns(p Page, j Judgement, s evaluation.Sensitivity) {
 	}
 }
 
-// beyond says from where on the other framework leads.
-func beyond(t evaluation.TippingPoint) string {
-	switch {
-	case t.At == float64(t.Importance):
-		return "at the least change"
-	case t.Up():
-		return "from " + fixed(t.At, 2) + " up"
+// weights gives each item a line: the importances that put another framework
+// first, the nearest first.
+func weights(p Page, j Judgement, points []evaluation.TippingPoint) {
+	title, last := titles(), ""
+	for _, t := range points {
+		name, now := "", "    "
+		if t.Criterion != last {
+			name, now = title[t.Criterion], fmt.Sprintf("%d → ", t.Importance)
+		}
+		p.hang(4, pad(name, itemWidth)+"  "+now, fmt.Sprintf("%s: %s", t.Span(), j.name(t.Framework)))
+		last = t.Criterion
 	}
-	return "from " + fixed(t.At, 2) + " down"
 }
 
 // otherwise groups changed answers by the framework that they put first, in the
