@@ -24,6 +24,7 @@ type Past struct {
 	State   adr.State         // where it stands: only a proposed one may be changed
 	Review  adr.Date          // when it is to be looked at again
 	Before  *Past             // the rejected one that a proposed one follows
+	Pages   []Page            // of the pack, that lead to it
 }
 
 // File is a text to be written.
@@ -37,6 +38,7 @@ type Regeneration struct {
 	Files     []File    // none when nothing changed
 	Revision  *Revision // what changed; nil for the record of a decision that was only proposed
 	Record    string    // path of the record that is written
+	Pages     []string  // those that lead to it now
 	Reviewed  string    // the day of the review that is done or called off, where no next is set
 	Review    string    // the day of the review that is still to come, where it is the one before
 	Conflicts []int     // lines of the record where a person's words and new ones are both kept
@@ -141,6 +143,7 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	if err != nil {
 		return Regeneration{}, err
 	}
+	pages := past.followed(in, lock)
 	heir := adr.Bequest(path.Base(past.Outcome.Record), past.Record, past.Outcome.Text)
 	out, err := regeneration(past, in, lock, in.Path(), generated, heir)
 	switch in.Review {
@@ -148,6 +151,9 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 		out.Reviewed = past.Review.Text
 	case past.Review.Text:
 		out.Review = in.Review
+	}
+	for _, page := range pages {
+		out.Files, out.Pages = append(out.Files, page), append(out.Pages, page.Path)
 	}
 	if old != nil {
 		out.Files = append(out.Files, File{past.Outcome.Record, old})

@@ -157,6 +157,8 @@ func (u *updating) join(base, ours, theirs tree.File) {
 		s.After.Executable = theirs.Executable
 	}
 	switch {
+	case s.Kind == Merged && s.To == s.Path && same(*s.After, ours):
+		return // both sides made the same change
 	case s.Kind == Conflict || s.Kind == Merged || s.Kind == Kept:
 	case s.To != s.Path:
 		s.Kind = Renamed

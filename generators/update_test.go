@@ -41,6 +41,7 @@ func TestUpdate(t *testing.T) {
 		"changed here":    {texts{"a": "1"}, texts{"a": "2"}, texts{"a": "1"}, nil, "", texts{"a": "2"}},
 		"changed alike":   {texts{"a": "1"}, texts{"a": "2"}, texts{"a": "2"}, nil, "", texts{"a": "2"}},
 		"merged":          {texts{"a": long}, texts{"a": "0\n" + long}, texts{"a": long + "9\n"}, nil, "merged a", texts{"a": "0\n" + long + "9\n"}},
+		"alike, and more": {texts{"a": long}, texts{"a": "0\n" + long + "9\n"}, texts{"a": long + "9\n"}, nil, "", texts{"a": "0\n" + long + "9\n"}},
 		"conflict":        {texts{"a": "1\n"}, texts{"a": "2\n"}, texts{"a": "3\n"}, nil, "conflict a:1 both sides changed the same lines", texts{"a": "<<<<<<< ours\n2\n=======\n3\n>>>>>>> house 2\n"}},
 		"added":           {nil, nil, texts{"a": ""}, nil, "added a", texts{"a": ""}},
 		"added on both":   {nil, texts{"a": "1\n"}, texts{"a": "2\n"}, nil, "conflict a:1 both sides changed the same lines", texts{"a": "<<<<<<< ours\n1\n=======\n2\n>>>>>>> house 2\n"}},

@@ -42,6 +42,9 @@ the choice stands, and what became of the reasons to revisit it. A record that
 is only proposed is brought up to date in place. After one that was rejected, a
 new one is proposed.
 
+Links to an accepted record in what the pack wrote, such as the README, lead to
+the new one while the choice stands and nobody changed them.
+
 What people wrote into the record stays. Where it meets new words, both are
 kept between conflict markers, nothing is committed, and the exit code is 1. A
 day of review that is still to come stays; on the day or later, this is the
@@ -89,6 +92,9 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 	if generators.Unchanged(s.past, again) {
 		report.StillHolds(app.Out, s.shown(app, s.past.Outcome.Record), again.Decision)
 		return nil
+	}
+	if s.past.Pages, err = s.pages(app); err != nil {
+		return err
 	}
 	made, err := generators.Regenerate(s.past, again, s.lock)
 	if err != nil {

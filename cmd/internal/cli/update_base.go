@@ -60,31 +60,44 @@ func (u *updating) base(ctx context.Context, app *App, theirs tree.Tree) (base t
 	if err != nil {
 		return tree.Tree{}, nil, err
 	}
-	kept, err := u.readBase(app)
-	if err != nil {
-		return tree.Tree{}, nil, err
-	}
-	base, missing, err := u.lock.Base(u.scaffolded, here, kept)
-	if err != nil || len(missing) == 0 {
-		return base, nil, app.located(u.root, err)
-	}
-	if recalled, err = u.recall(missing); err != nil {
-		return tree.Tree{}, nil, err
-	}
-	base, missing, err = u.lock.Base(u.scaffolded, here, kept, recalled)
-	if err != nil || len(missing) == 0 {
-		return base, recalled, err
+	found, err := u.remembered(app, here)
+	if err != nil || len(found.missing) == 0 {
+		return found.files, found.recalled, err
 	}
 	again, why := u.renderAgain(ctx, app)
-	texts := append([]map[string][]byte{here, kept, recalled}, again...)
-	if _, missing, err = u.lock.Base(u.scaffolded, texts...); err != nil {
+	texts := append([]map[string][]byte{here, found.kept, found.recalled}, again...)
+	_, missing, err := u.lock.Base(u.scaffolded, texts...)
+	if err != nil {
 		return tree.Tree{}, nil, err
 	}
 	if there := slices.DeleteFunc(slices.Clone(missing), func(name string) bool { return here[name] == nil }); len(there) > 0 {
 		return tree.Tree{}, nil, u.noBase(there, why)
 	}
 	base, err = u.lock.BaseWithout(missing, theirs, u.scaffolded, texts...)
-	return base, recalled, err
+	return base, found.recalled, err
+}
+
+// remembered is as much of a scaffold, as it was generated, as the repository
+// has.
+type remembered struct {
+	files          tree.Tree
+	missing        []string
+	kept, recalled map[string][]byte // in .underpin/base.yaml, and by a commit
+}
+
+func (u *updating) remembered(app *App, here map[string][]byte) (r remembered, err error) {
+	if r.kept, err = u.readBase(app); err != nil {
+		return r, err
+	}
+	r.files, r.missing, err = u.lock.Base(u.scaffolded, here, r.kept)
+	if err != nil || len(r.missing) == 0 {
+		return r, app.located(u.root, err)
+	}
+	if r.recalled, err = u.recall(r.missing); err != nil {
+		return r, err
+	}
+	r.files, r.missing, err = u.lock.Base(u.scaffolded, here, r.kept, r.recalled)
+	return r, err
 }
 
 // noBase says what to do when nobody knows what a file was.

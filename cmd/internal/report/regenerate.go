@@ -47,6 +47,9 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 	if made.Revision != nil && !made.Revision.Rejected {
 		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
 	}
+	if len(made.Pages) > 0 {
+		fmt.Fprintf(w, "          %s\n", Wrap("linked from "+Printable(and(made.Pages)), 10))
+	}
 	switch {
 	case made.Reviewed != "":
 		fmt.Fprintf(w, "  review  none; the last was due by %s\n", Printable(made.Reviewed))
