@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -36,7 +37,10 @@ user's own evidence counts for nothing in it: the decision would be another one
 for everyone. init writes what a decision rests on and the
 repository lacks into its ` + config.RepositoryPath + `.
 
-Paths are relative to the file that names them. What a file may hold:
+Paths are relative to the file that names them. Evidence and platforms are
+always paths or URLs; for packs and record a word alone is the name of something
+built in, so that a folder or file beside is written ./house or house.md. What a
+file may hold:
 
 ` + manual() + `
 underpin config schema prints the JSON Schema of these files. underpin help
@@ -90,6 +94,7 @@ func runConfig(ctx context.Context, app *App, flags settingsFlags, output output
 	if err := app.checkNamed(ctx, settings); err != nil {
 		return err
 	}
+	app.noteMissing(ctx, settings)
 	var list []report.SettingJSON
 	for _, s := range config.Table() {
 		values := settings.Values(s.Key)
@@ -123,7 +128,7 @@ func (app *App) checkNamed(ctx context.Context, settings config.Settings) error 
 			app.note("%s", strings.TrimSpace(line))
 		}
 		app.note("so nobody looked whether the frameworks in policy and packs are there")
-		return nil
+		return app.checkPackNames(settings)
 	}
-	return grounds{settings: settings, evidence: evidence}.checkPolicies()
+	return errors.Join(grounds{settings: settings, evidence: evidence}.checkPolicies(), app.checkPackNames(settings))
 }

@@ -54,7 +54,7 @@ func (app *App) groundsAt(ctx context.Context, dir, base string, flags settingsF
 			return grounds{}, withHint(problems, "underpin catalog lint FOLDER checks a folder of evidence, underpin help evidence is the guide")
 		}
 	}
-	return g, g.checkPolicies()
+	return g, errors.Join(g.checkPolicies(), app.checkPackNames(settings))
 }
 
 // layEvidence is a catalog with overlays laid over it.

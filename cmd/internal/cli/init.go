@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -121,7 +120,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	starter, source, err := openPack(ctx, app, g.packFor(app, opts.pack, decision.Chosen.Framework.ID), decision.Chosen.Framework.ID)
+	starter, source, err := app.openStarter(ctx, opts, g, decision.Chosen.Framework.ID)
 	if err != nil {
 		return err
 	}
@@ -278,23 +277,6 @@ func choose(ctx context.Context, app *App, opts initOptions, result evaluation.E
 	}
 	return opts.choice, finding.Errorf("%s ranks first, and nobody at a terminal to accept it", result.Ranking[0].Framework.ID).
 		WithHint("add --yes to accept it, or --framework ID --because TEXT to choose another")
-}
-
-// packFor is the pack that was asked for, else the one that is set for the
-// framework; "" leaves it to the built-in one.
-func (g grounds) packFor(app *App, asked, framework string) string {
-	if asked != "" {
-		return asked
-	}
-	for _, v := range g.settings.Values("packs") {
-		if v.Key == framework && v.Path != "" && !repo.IsURL(v.Path) {
-			return app.given(v.Path)
-		}
-		if v.Key == framework {
-			return cmp.Or(v.Path, v.Text)
-		}
-	}
-	return ""
 }
 
 // committer is who commits, nil with --no-commit.

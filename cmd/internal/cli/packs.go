@@ -44,10 +44,14 @@ func findPack(ctx context.Context, app *App, wanted, framework string) (pack.Pac
 	case slices.Contains(names, wanted):
 		return openBuiltIn(app, wanted)
 	case isName(wanted):
-		return pack.Pack{}, "", finding.Errorf("there is no built-in pack %q%s", wanted, finding.DidYouMean(wanted, names)).
-			WithHint("underpin template list shows them; a folder is given as a path, such as ./%s", wanted)
+		return pack.Pack{}, "", noBuiltIn(wanted, names)
 	}
 	return openFolder(app, wanted)
+}
+
+func noBuiltIn(name string, names []string) finding.Finding {
+	return finding.Errorf("there is no built-in pack %s%s", finding.Quote(name), finding.DidYouMean(name, names)).
+		WithHint("underpin template list shows them; a folder is given as a path, such as ./%s", name)
 }
 
 // isName tells the name of a built-in pack from a path.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -93,11 +92,12 @@ func frameworkRecord(ctx context.Context, app *App, target, wanted string, set c
 	if err != nil {
 		return place, generators.RecordTemplate{}, err
 	}
-	if wanted == "" && len(place.Log.Records) == 0 {
-		wanted = cmp.Or(set.Path, set.Text)
+	if wanted != "" || set.Text == "" || len(place.Log.Records) > 0 {
+		template, err := recordTemplate(ctx, app, wanted, place.Log)
+		return place, template, err
 	}
-	template, err := recordTemplate(ctx, app, wanted, place.Log)
-	return place, template, err
+	template, err := recordTemplate(ctx, app, app.asGiven(set), place.Log)
+	return place, template, placed(set, err)
 }
 
 func firstPlace(app *App, target string) (generators.Place, error) {
