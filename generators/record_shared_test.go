@@ -15,7 +15,7 @@ import (
 func TestNoReasonIsSaidTwice(t *testing.T) {
 	bullet := regexp.MustCompile(`(?m)^\* (Good|Bad), because [^\n]*(\n  [^* ][^\n]*)*`)
 	for _, tc := range []struct{ example, framework, want string }{
-		{"orders", "", "Echo ranks 2nd with a score of 0.47. What is said of Go for Gin holds here, too."},
+		{"orders", "", "Echo ranks 2nd with a score of 0.48. What is said of Go for Gin holds here, too."},
 		{"storefront", "nodejs", "What is said of Node.js holds here, too."},
 		{"scoring", "", ""},
 	} {
