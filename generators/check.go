@@ -35,6 +35,8 @@ const (
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
 	Unresolved     DriftKind = "unresolved"      // what the last update could not merge
+	TagMoved       DriftKind = "tag-moved"       // it names another commit than the one that was pinned
+	NotSeen        DriftKind = "not-seen"        // it could not be looked at
 	OptionsChanged DriftKind = "options-changed" // without the files being updated
 	ReviewOverdue  DriftKind = "review-overdue"
 	NotInForce     DriftKind = "not-in-force" // the record: it was rejected, deprecated or superseded by hand
@@ -53,6 +55,8 @@ type Today struct {
 	Day      time.Time
 	Pack     PackToday
 	Left     []string // places where the last update waits for a person
+	Moved    []string // what is to be said of each tag that moved
+	NotSeen  []string // what is to be said of all that could not be looked at
 }
 
 // PackToday is what an update would bring. Its zero value is a pack of which
@@ -92,7 +96,13 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	for _, place := range today.Left {
 		list = append(list, Drift{Unresolved, place + ": what the last update could not merge is not resolved", "choose what stays, take markers and .rej files away, and commit"})
 	}
+	for _, tag := range today.Moved {
+		list = append(list, Drift{TagMoved, tag, "a tag that was published must stay: ask who keeps it, or name another version"})
+	}
 	list = append(list, packMoved(lock.Pack, today.Pack)...)
+	for _, what := range today.NotSeen {
+		list = append(list, Drift{NotSeen, what, "run it again where that can be reached, or without --strict"})
+	}
 	if due := past.Review; due.Known() && due.DaysFrom(today.Day) < 0 {
 		list = append(list, Drift{ReviewOverdue, "the record was to be reviewed by " + due.Time.Format(time.DateOnly),
 			"look at it again; then move the day in the record, or regenerate it"})

@@ -64,7 +64,7 @@ func TestDrifts(t *testing.T) {
 		}
 		var kinds []DriftKind
 		var said []string
-		for _, d := range Drifts(past, lock, Today{answers, c, nil, day, tc.pack, nil}) {
+		for _, d := range Drifts(past, lock, Today{Answers: answers, Catalog: c, Day: day, Pack: tc.pack}) {
 			kinds = append(kinds, d.Kind)
 			said = append(said, d.Message)
 		}
@@ -122,4 +122,13 @@ func anArgument(t *testing.T, in RecordInput) string {
 		t.Fatal("the record argues from nothing")
 	}
 	return claims[0]
+}
+
+func TestDriftsOfWhatIsElsewhere(t *testing.T) {
+	in := examples(t)["orders"]
+	today := Today{Answers: in.Answers, Catalog: in.Catalog, Day: day, Moved: []string{"the tag moved"}, NotSeen: []string{"was not reached"}}
+	got := Drifts(pastOf(t, in, true), Lock{}, today)
+	if len(got) != 2 || got[0].Kind != TagMoved || got[0].Message != "the tag moved" || got[1].Kind != NotSeen || got[1].Message != "was not reached" {
+		t.Errorf("%v", got)
+	}
 }

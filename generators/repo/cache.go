@@ -45,7 +45,9 @@ const (
 type Snapshot struct {
 	Commit string
 	Folder fs.FS
-	Newer  string // the source at the newest tag above the one that a lock pins
+	Tag    bool   // whether it was asked for by a tag
+	Newer  string // the source at the newest tag above that one
+	Kept   bool   // whether its repository was not reached, and this is what was fetched before
 }
 
 // Open gives what a source names today. Where the repository is not reached,
@@ -82,7 +84,8 @@ func (c Cache) Open(ctx context.Context, s Source, pinned string) (Snapshot, err
 		return Snapshot{}, err
 	}
 	snapshot, err := shelf.open(s, found.String())
-	if next := reached.versions().newer(s.Ref); next != "" && what == aTag && pinned != "" {
+	snapshot.Tag = what == aTag
+	if next := reached.versions().newer(s.Ref); next != "" && what == aTag {
 		s.Ref = next
 		snapshot.Newer = s.String()
 	}
@@ -131,9 +134,20 @@ func moved(s Source, what kind, pinned, found string) error {
 	if what != aTag || pinned == "" || pinned == found {
 		return nil
 	}
-	return finding.Errorf("%s: the tag %s moved: it named commit %s, and names %s now", s.URL, s.Ref, pinned, found).
-		WithHint("a tag that was published must stay; ask who keeps the pack, or name another version")
+	return TagMoved(s, pinned, found)
 }
+
+// TagMoved is the error that a source's tag named one commit, and names another.
+func TagMoved(s Source, was, now string) MovedError {
+	return MovedError{finding.Errorf("%s: the tag %s moved: it named commit %s, and names %s now", s.URL, s.Ref, was, now).
+		WithHint("a tag that was published must stay: ask who keeps it, or name another version")}
+}
+
+// MovedError says that a tag names another commit than the one that was pinned.
+type MovedError struct{ finding.Finding }
+
+// Unwrap gives the finding.
+func (m MovedError) Unwrap() error { return m.Finding }
 
 func noVersion(s Source, v versions) error {
 	if s.Ref == "" {
@@ -154,7 +168,9 @@ func (c Cache) remembered(ctx context.Context, shelf shelf, s Source, pinned str
 	}
 	c.Tell("note: %v", why)
 	c.Tell("note: going on with commit %s, which is kept from before", commit)
-	return shelf.open(s, commit)
+	snapshot, err := shelf.open(s, commit)
+	snapshot.Tag, snapshot.Kept = what == aTag, true
+	return snapshot, err
 }
 
 // fetch brings a commit into the shelf, if it is not there.

@@ -16,6 +16,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/underpin-dev/underpin/generators/repo"
 )
 
 // App is what a command may reach of the world outside.
@@ -32,9 +34,10 @@ type App struct {
 	Edit      Editor                   // nil where nobody can edit
 	Version   string
 
-	interrupted <-chan struct{} // closed when the run is to end
-	Terminal    bool            // Out is one
-	Columns     int             // of that terminal; 0 where it does not say
+	interrupted <-chan struct{}          // closed when the run is to end
+	seen        map[string]repo.Snapshot // what git URLs gave in this run
+	Terminal    bool                     // Out is one
+	Columns     int                      // of that terminal; 0 where it does not say
 }
 
 // Editor opens a file in the editor that a command such as "vi" names, and

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,14 +10,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/generators"
 	"github.com/underpin-dev/underpin/generators/merge"
+	"github.com/underpin-dev/underpin/generators/repo"
 	"github.com/underpin-dev/underpin/generators/tree"
 )
 
+type checkOptions struct {
+	settings settingsFlags
+	strict   bool
+	output   outputFlag
+}
+
 func newCheckCmd(app *App) *cobra.Command {
-	var settings settingsFlags
-	var output outputFlag
+	var opts checkOptions
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Check that the record still follows from answers and evidence",
@@ -25,50 +33,59 @@ evidence and the pack of today, and lists what moved: answers that were edited
 without regenerating, options without updating, evidence that was withdrawn or
 is outdated, a choice that no longer ranks first, a policy that rules it out, a
 pack that has a newer version, a newer tag or other files under the same
-version, what the last update could not merge, a review that is overdue, a
-record that is no longer in force. It ends with exit code 3 when it lists
-something, and writes nothing. A review within 30 days is a note on standard
-error. Evidence and policy are those that .underpin/config.yaml names.
+version, a tag that moved, what the last update could not merge, a review that
+is overdue, a record that is no longer in force. It ends with exit code 3 when
+it lists something, and writes nothing. A review within 30 days is a note on
+standard error. Evidence and policy are those that .underpin/config.yaml names.
+
+A pack that cannot be looked at, such as for want of a network, fails no build:
+a note says why, and the result that the record follows from answers and
+evidence alone. So do evidence and policy from a git repository that is not
+reached, as long as they are kept from before; else there is no result, and the
+exit code is 1 or 2. With --strict, what could not be looked at is listed, too.
 
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, answer-required, evidence-missing, evidence-changed,
 claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
-options-changed, unresolved, review-overdue and not-in-force.`,
+options-changed, tag-moved, unresolved, review-overdue, not-in-force and, with
+--strict, not-seen.`,
 		Args: args(0, 0, ""),
-		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, settings, output) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, opts) },
 	}
-	settings.add(cmd)
-	output.add(cmd)
+	opts.settings.add(cmd)
+	cmd.Flags().BoolVar(&opts.strict, "strict", false, "list what could not be looked at, too")
+	opts.output.add(cmd)
 	return cmd
 }
 
-func runCheck(ctx context.Context, app *App, settings settingsFlags, output outputFlag) error {
+func runCheck(ctx context.Context, app *App, opts checkOptions) error {
 	s, err := openService(app)
 	if err != nil {
 		return err
 	}
-	g, err := app.groundsAt(ctx, s.root, s.root, settings)
+	g, err := app.groundsAt(ctx, s.root, s.root, opts.settings)
 	if err != nil {
 		return err
 	}
-	today, err := packToday(ctx, app, s, g)
+	today := generators.Today{Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now}
+	if today.Left, err = s.leftOver(app); err != nil {
+		return err
+	}
+	seen, err := lookAround(ctx, app, s, g, &today)
 	if err != nil {
 		return err
 	}
-	left, err := s.leftOver(app)
-	if err != nil {
-		return err
+	if !opts.strict {
+		today.NotSeen = nil
 	}
-	drifts := generators.Drifts(s.past, s.lock, generators.Today{
-		Answers: s.answers, Catalog: g.evidence, Policies: g.policies, Day: app.Now, Pack: today, Left: left,
-	})
+	drifts := generators.Drifts(s.past, s.lock, today)
 	if notice := generators.Notice(s.past, app.Now); notice != "" {
 		app.note("%s", notice)
 	}
-	if output.json() {
+	if opts.output.json() {
 		err = report.JSON(app.Out, report.NewDrifts(drifts))
 	} else {
-		report.Drifts(app.Out, drifts, s.shown(app, s.past.Outcome.Record))
+		report.Drifts(app.Out, drifts, s.shown(app, s.past.Outcome.Record), seen)
 	}
 	if err == nil && len(drifts) > 0 {
 		return errFindings
@@ -104,18 +121,69 @@ func (s *service) leftOver(app *App) ([]string, error) {
 	return places, nil
 }
 
-// packToday is what an update would bring; nothing where that cannot be found
-// out here, which is told and not for check to judge.
-func packToday(ctx context.Context, app *App, s service, g grounds) (generators.PackToday, error) {
-	if s.lock.Pack.Name == "" {
-		return generators.PackToday{}, nil
+// lookAround finds out how the pack, and the git repositories that evidence and
+// policy come from, are today. That one cannot be looked at here is told, and
+// says nothing against the record.
+func lookAround(ctx context.Context, app *App, s service, g grounds, today *generators.Today) (report.Seen, error) {
+	seen := report.Seen{NoPack: s.lock.Pack.Name == ""}
+	if !seen.NoPack {
+		err := lookAtPack(ctx, app, s, g, today)
+		if ctx.Err() != nil {
+			return seen, err
+		}
+		seen.Pack = err == nil
 	}
+	today.Moved = append(today.Moved, app.movedEvidence(s.past.Outcome.Catalog)...)
+	slices.Sort(today.Moved)
+	today.Moved = slices.Compact(today.Moved) // evidence and pack often come from one repository
+	seen.Before = app.notReached()
+	for _, url := range seen.Before {
+		today.NotSeen = append(today.NotSeen, url+" was not reached, and is taken as it was fetched before")
+	}
+	return seen, nil
+}
+
+// notReached are the git repositories of which only what is kept was seen.
+func (app *App) notReached() []string {
+	var urls []string
+	for text, now := range app.seen {
+		if source, err := repo.ParseSource(text); err == nil && now.Kept {
+			urls = append(urls, source.URL)
+		}
+	}
+	slices.Sort(urls)
+	return slices.Compact(urls)
+}
+
+// lookAtPack finds out what an update would bring. A tag that moved is for
+// check to judge; another error, which is told, is not.
+func lookAtPack(ctx context.Context, app *App, s service, g grounds, today *generators.Today) error {
 	now, err := (&updating{service: s, grounds: g}).today(ctx, app)
-	if err == nil || ctx.Err() != nil {
-		return now, err
+	if today.Pack = now; err == nil || ctx.Err() != nil {
+		return err
 	}
-	fmt.Fprintf(app.Err, "note: what %s would bring today is not known: %s\n", s.lock.Pack.Name, report.Printable(err.Error()))
-	return generators.PackToday{Options: s.said()}, nil
+	today.Pack.Options = s.said()
+	if moved := (repo.MovedError{}); errors.As(err, &moved) {
+		today.Moved = append(today.Moved, err.Error())
+		return err
+	}
+	app.note("what %s would bring today is not known: %v", s.lock.Pack.Name, err)
+	today.NotSeen = append(today.NotSeen, fmt.Sprintf("the pack %s could not be looked at: %v", s.lock.Pack.Name, err))
+	return err
+}
+
+// movedEvidence tells of the tags of evidence that name other commits than
+// those that a record rests on.
+func (app *App) movedEvidence(then []catalog.Layer) []string {
+	var moved []string
+	for _, layer := range then {
+		now, ok := app.seen[layer.Name]
+		source, err := repo.ParseSource(layer.Name)
+		if ok && err == nil && now.Tag && layer.Commit != "" && now.Commit != layer.Commit {
+			moved = append(moved, repo.TagMoved(source, layer.Commit, now.Commit).Error())
+		}
+	}
+	return moved
 }
 
 // said are the options that the answers say otherwise than the lock.

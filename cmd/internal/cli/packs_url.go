@@ -23,6 +23,10 @@ func openURL(ctx context.Context, app *App, url, pinned string) (pack.Pack, stri
 	if err != nil {
 		return pack.Pack{}, "", err
 	}
+	app.saw(source.String(), found)
+	if pinned == "" {
+		found.Newer = "" // who names a version has chosen
+	}
 	loaded, err := loadSnapshot(app, source, found)
 	return loaded, source.String(), err
 }
@@ -38,6 +42,14 @@ func openCommit(ctx context.Context, app *App, url, commit string) (pack.Pack, e
 		return pack.Pack{}, err
 	}
 	return loadSnapshot(app, source, found)
+}
+
+// saw notes what a git URL gave in this run.
+func (app *App) saw(url string, found repo.Snapshot) {
+	if app.seen == nil {
+		app.seen = map[string]repo.Snapshot{}
+	}
+	app.seen[url] = found
 }
 
 func readURL(app *App, url string) (repo.Source, repo.Cache, error) {

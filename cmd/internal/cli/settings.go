@@ -191,6 +191,9 @@ func (app *App) fetched(ctx context.Context, url string) (repo.Source, repo.Snap
 		return source, repo.Snapshot{}, err
 	}
 	found, err := kept.Open(ctx, source, "")
+	if err == nil {
+		app.saw(url, found)
+	}
 	return source, found, err
 }
 

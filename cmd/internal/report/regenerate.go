@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -102,20 +103,55 @@ func NewDrifts(drifts []generators.Drift) []DriftJSON {
 	return list
 }
 
-// Drifts lists what moved, each hint once.
-func Drifts(w io.Writer, drifts []generators.Drift, record string) {
+// Seen is what check looked at beside answers and evidence.
+type Seen struct {
+	Pack   bool     // what it would bring today
+	NoPack bool     // there is none to look at
+	Before []string // git repositories that were not reached, and looked at as they were fetched before
+}
+
+// Drifts lists what moved; what calls for the same stands together, with the
+// hint behind it.
+func Drifts(w io.Writer, drifts []generators.Drift, record string, seen Seen) {
 	if len(drifts) == 0 {
-		fmt.Fprintln(w, Wrap(fmt.Sprintf("%s follows from answers, evidence and pack", record), 0))
+		fmt.Fprintln(w, Wrap(Printable(record+" follows from "+seen.said()), 0))
 		return
 	}
-	for _, d := range drifts {
-		fmt.Fprintln(w, Wrap(Printable(d.Message), 0))
-	}
-	told := map[string]bool{}
-	for _, d := range drifts {
-		if !told[d.Hint] {
-			fmt.Fprintf(w, "hint: %s\n", d.Hint)
+	for i, group := range byHint(drifts) {
+		if i > 0 {
+			fmt.Fprintln(w)
 		}
-		told[d.Hint] = true
+		for _, d := range group {
+			fmt.Fprintln(w, Wrap(Printable(d.Message), 0))
+		}
+		fmt.Fprintf(w, "hint: %s\n", Wrap(Printable(group[0].Hint), len("hint: ")))
 	}
+}
+
+func (s Seen) said() string {
+	said := "answers, evidence and pack"
+	switch {
+	case s.NoPack:
+		said = "answers and evidence"
+	case !s.Pack:
+		said = "answers and evidence; the pack could not be looked at"
+	}
+	if len(s.Before) > 0 {
+		said += "; not reached, and taken as it was fetched before: " + strings.Join(s.Before, ", ")
+	}
+	return said
+}
+
+// byHint puts together what has the same hint, in the order of the first.
+func byHint(drifts []generators.Drift) [][]generators.Drift {
+	var groups [][]generators.Drift
+	for _, d := range drifts {
+		i := slices.IndexFunc(groups, func(g []generators.Drift) bool { return g[0].Hint == d.Hint })
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], d)
+	}
+	return groups
 }
