@@ -209,7 +209,7 @@ func TestOutcomeReadsBack(t *testing.T) {
 		Confirmation: []string{"make setup migrate"},
 		Catalog:      in.Catalog.Layers,
 	}
-	for _, c := range evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation).Counterfactuals {
+	for _, c := range evaluation.Analyse(in.Catalog, in.Answers, in.Decision.Evaluation).To("express").Counterfactuals {
 		want.Revisit = append(want.Revisit, Trigger(c))
 	}
 	for _, a := range in.Decision.Evaluation.Ranking {

@@ -51,7 +51,8 @@ type Standing struct {
 	Score     float64 `yaml:"score"`
 }
 
-// Trigger is an answer that was to put another framework first.
+// Trigger is an answer that was to put another framework first or, where the
+// ranking was overruled, the chosen one.
 type Trigger struct {
 	Question  string   `yaml:"question"`
 	From      []string `yaml:"from,flow"`
@@ -104,7 +105,7 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 	for _, p := range d.Evaluation.Policies {
 		out.Policies = append(out.Policies, Policy{p.Name, p.Digest()})
 	}
-	for _, c := range in.Sensitivity.Counterfactuals {
+	for _, c := range in.turns().Counterfactuals {
 		out.Revisit = append(out.Revisit, Trigger(c))
 	}
 	var parsed yaml.Node

@@ -86,6 +86,16 @@ func (in RecordInput) Heading() string {
 	}
 }
 
+// turns is what would put another framework first or, where the choice goes
+// against the ranking, the choice: what else would move there changes nothing
+// for it.
+func (in RecordInput) turns() evaluation.Sensitivity {
+	if in.Decision.Overruled() {
+		return in.Sensitivity.To(in.Decision.Chosen.Framework.ID)
+	}
+	return in.Sensitivity
+}
+
 // Path is where the record stands in the repository.
 func (in RecordInput) Path() string {
 	return path.Join(cmp.Or(in.Place.Folder, in.Template.folder()), in.head().File)

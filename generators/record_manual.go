@@ -29,6 +29,9 @@ is Markdown. What it sees, where ... is a list:
   .robustness       .shares .tipping .sources: how firm the first place is, or
                     nothing; the last two are lists
   .revisit          ... .ask .now .answers, the last a list
+  .again            when else to look at it again, or nothing
+  .other            whom those answers put first: another framework or, where
+                    the ranking was overruled, the choice
   .confirmation     ... commands
   .overlays         ... .name .digest: evidence of your own
   .policies         ... .name .digest: what the decision kept to

@@ -67,7 +67,7 @@ func percent(share float64) string {
 // for each, all such importances in it.
 func (v *recordView) tipping() []string {
 	list := []string{}
-	for _, item := range chunk(v.in.Sensitivity.TippingPoints, func(p evaluation.TippingPoint) string { return p.Criterion }) {
+	for _, item := range chunk(v.in.turns().TippingPoints, func(p evaluation.TippingPoint) string { return p.Criterion }) {
 		text := titleOf(item[0].Criterion)
 		for i, p := range item {
 			separator, now := ";", ""
@@ -84,18 +84,51 @@ func (v *recordView) tipping() []string {
 // reliances lists the sources that decide the first place.
 func (v *recordView) reliances() []string {
 	list := []string{}
-	for _, r := range v.in.Sensitivity.Reliances {
+	for _, r := range v.in.turns().Reliances {
 		source, _ := v.in.Catalog.Source(r.Source)
 		list = append(list, fmt.Sprintf("%s: %s", escape("“"+cmp.Or(source.Title, r.Source)+"”"), v.frameworkName(r.Framework)))
 	}
 	return list
 }
 
+// again says when to look at the decision again, beside the answers that
+// revisit lists; "" where there is nothing to say.
+func (v *recordView) again() string {
+	d := v.in.Decision
+	var parts []string
+	if v.in.Review != "" {
+		parts = append(parts, "The head of this record names the day by which the team looks again.")
+	}
+	if d.Overruled() {
+		parts = append(parts, fmt.Sprintf("Look again when the reason for the choice no longer holds: %s", quotation(d.Because)))
+	}
+	if len(v.in.turns().Counterfactuals) == 0 && len(d.Evaluation.Ranking) > 1 {
+		parts = append(parts, fmt.Sprintf("No other answer to a single question would put %s first.", v.other()))
+	}
+	return strings.Join(parts, " ")
+}
+
+// other is whom another answer would have to put first to matter.
+func (v *recordView) other() string {
+	if v.in.Decision.Overruled() {
+		return escape(v.in.Decision.Chosen.Framework.Name)
+	}
+	return "another framework"
+}
+
+// quotation is a person's words at the end of a sentence.
+func quotation(text string) string {
+	if words, stopped := strings.CutSuffix(sentence(text), "."); stopped {
+		return escape("“" + words + "”.")
+	}
+	return escape("“" + text + "”")
+}
+
 // revisit lists the questions of which another answer, alone, would put
 // another framework first: one entry for each, all such answers in it.
 func (v *recordView) revisit() []map[string]any {
 	list := []map[string]any{}
-	for _, all := range chunk(v.in.Sensitivity.Counterfactuals, func(c evaluation.Counterfactual) string { return c.Question }) {
+	for _, all := range chunk(v.in.turns().Counterfactuals, func(c evaluation.Counterfactual) string { return c.Question }) {
 		question, _ := checklist.Lookup(all[0].Question)
 		var parts []string
 		for _, same := range chunk(all, func(c evaluation.Counterfactual) string { return c.Framework }) {
@@ -149,11 +182,17 @@ func answer(question checklist.Question, c evaluation.Counterfactual) string {
 	return "nothing"
 }
 
-// now is the answer as it is.
+// now is the answer as it is. Only what the record lists as not answered is
+// called so.
 func (v *recordView) now(question checklist.Question) string {
 	values := v.in.Answers.Values(question.ID)
-	if len(values) == 0 {
+	switch {
+	case v.in.Answers.Open(question.ID):
 		return "not answered"
+	case values == nil:
+		return "not named"
+	case len(values) == 0:
+		return "none named"
 	}
 	var words []string
 	for _, value := range values {

@@ -66,6 +66,8 @@ func (v *recordView) data() map[string]any {
 		"behind":          v.behind(),
 		"robustness":      v.robustness(),
 		"revisit":         v.revisit(),
+		"again":           v.again(),
+		"other":           v.other(),
 		"unanswered":      unanswered(v.in.Answers),
 		"overlays":        v.overlays(),
 		"policies":        v.policies(),

@@ -27,6 +27,15 @@ func (a Answers) Unanswered() []Question {
 	return open
 }
 
+// Open tells whether a question of the ten items is among those; one about a
+// language is while none was named.
+func (a Answers) Open(id string) bool {
+	if strings.HasPrefix(id, languagePrefix) {
+		return !a.languagesGiven()
+	}
+	return a.values(id) == nil
+}
+
 const languagePrefix = "team.languages."
 
 func (a Answers) languagesGiven() bool {

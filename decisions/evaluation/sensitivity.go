@@ -1,6 +1,8 @@
 package evaluation
 
 import (
+	"slices"
+
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 )
@@ -11,6 +13,18 @@ type Sensitivity struct {
 	TippingPoints   []TippingPoint
 	Counterfactuals []Counterfactual
 	Reliances       []Reliance
+}
+
+// To is the part that puts one framework first; the acceptability is that of all.
+func (s Sensitivity) To(framework string) Sensitivity {
+	s.TippingPoints = keep(s.TippingPoints, func(t TippingPoint) bool { return t.Framework == framework })
+	s.Counterfactuals = keep(s.Counterfactuals, func(c Counterfactual) bool { return c.Framework == framework })
+	s.Reliances = keep(s.Reliances, func(r Reliance) bool { return r.Framework == framework })
+	return s
+}
+
+func keep[T any](list []T, is func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return !is(item) })
 }
 
 // Analyse tries what else might be: other weights, other answers, and the same

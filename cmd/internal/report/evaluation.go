@@ -23,7 +23,7 @@ func Evaluation(p Page, j Judgement) {
 		items(p, places[:min(len(places), room(p, places))])
 		p.gap()
 		p.line("What would change the choice")
-		turns(p, j, turnsFrom(j))
+		turns(p, j, j.Sensitivity)
 	}
 	excluded(p, j.Evaluation)
 	raised(p, j.Evaluation)

@@ -42,10 +42,10 @@ func Explanation(p Page, j Judgement, f catalog.Framework) {
 	p.gap()
 	if standing.Place == 1 {
 		p.line("What would put another framework first")
-		turns(p, j, turnsFrom(j))
+		turns(p, j, j.Sensitivity)
 	} else {
 		p.line("What would put %s first", f.Name)
-		turns(p, j, turnsTo(j, f.ID))
+		turns(p, j, j.Sensitivity.To(f.ID))
 	}
 	if len(used) > 0 {
 		p.gap()

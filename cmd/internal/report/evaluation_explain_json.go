@@ -26,7 +26,7 @@ func NewExplanationJSON(j Judgement, f catalog.Framework) ExplanationJSON {
 		Of:        len(j.Evaluation.Ranking),
 		Excluded:  standing.Excluded,
 		Disputes:  []catalog.Claim{},
-		TurnsJSON: turnsJSON(turnsTo(j, f.ID)),
+		TurnsJSON: turnsJSON(j.Sensitivity.To(f.ID)),
 	}
 	if standing.Place > 0 {
 		out.RankJSON = rankJSON(j, standing.Place-1)

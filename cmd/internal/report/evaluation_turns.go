@@ -10,18 +10,6 @@ import (
 	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
-// turnsFrom is all that would put another framework first.
-func turnsFrom(j Judgement) evaluation.Sensitivity { return j.Sensitivity }
-
-// turnsTo is what would put one framework first.
-func turnsTo(j Judgement, framework string) evaluation.Sensitivity {
-	s := j.Sensitivity
-	s.TippingPoints = keep(s.TippingPoints, func(t evaluation.TippingPoint) bool { return t.Framework == framework })
-	s.Counterfactuals = keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return c.Framework == framework })
-	s.Reliances = keep(s.Reliances, func(r evaluation.Reliance) bool { return r.Framework == framework })
-	return s
-}
-
 func keep[T any](list []T, is func(T) bool) []T {
 	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return !is(item) })
 }
@@ -37,8 +25,8 @@ func turns(p Page, j Judgement, s evaluation.Sensitivity) {
 		p.line("  One weight")
 	}
 	weights(p, j, s.TippingPoints)
-	given := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return c.From != nil })
-	open := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return c.From == nil })
+	open := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return j.Answers.Open(c.Question) })
+	given := keep(s.Counterfactuals, func(c evaluation.Counterfactual) bool { return !j.Answers.Open(c.Question) })
 	otherwise(p, j, "  One answer, given otherwise", given)
 	otherwise(p, j, "  One answer to a question that is open", open)
 	if len(s.Reliances) > 0 {
