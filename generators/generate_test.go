@@ -222,6 +222,9 @@ func TestOutcomeReadsBack(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("outcome (-want +got):\n%s", diff)
 	}
+	if got.Disputed == nil {
+		t.Error("that nothing was disputed reads back as not known")
+	}
 }
 
 // What is written does not depend on the machine, on the order of maps or on

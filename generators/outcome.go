@@ -9,7 +9,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/document"
@@ -31,6 +30,7 @@ type Outcome struct {
 	Ranking      []Standing      `yaml:"ranking"`
 	Revisit      []Trigger       `yaml:"revisit,omitempty"`
 	Claims       []string        `yaml:"claims,omitempty,flow"` // that spoke for or against the framework
+	Disputed     []string        `yaml:"disputed,flow"`         // those of the claims that others contradict; nil where that was not kept
 	Confirmation []string        `yaml:"confirmation,omitempty"`
 	Catalog      []catalog.Layer `yaml:"catalog"`
 	Policies     []Policy        `yaml:"policies,omitempty"`
@@ -97,7 +97,8 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 		Place:        d.Place,
 		Because:      d.Because,
 		Ranking:      standings(d.Evaluation),
-		Claims:       argued(d),
+		Claims:       argued(d.Chosen),
+		Disputed:     disputed(in.Catalog, argued(d.Chosen)),
 		Confirmation: in.Confirmation,
 		Catalog:      d.Evaluation.Layers,
 		Text:         text,
@@ -116,14 +117,26 @@ func outcomeOf(in RecordInput, record string, text []byte) (Outcome, error) {
 	return out, nil
 }
 
-// argued are the claims that spoke for or against the choice.
-func argued(d decisions.Decision) []string {
+// argued are the claims that spoke for or against a framework.
+func argued(a evaluation.Alternative) []string {
 	var list []string
-	for _, s := range d.Chosen.Scores {
+	for _, s := range a.Scores {
 		for _, match := range s.Evidence {
 			if match.Magnitude > 0 && match.Claim.Kind.Speaks() != 0 {
 				list = append(list, match.Claim.ID)
 			}
+		}
+	}
+	return list
+}
+
+// disputed are those of some claims that others contradict; an empty list, not
+// nil, where there are none.
+func disputed(evidence catalog.Catalog, claims []string) []string {
+	list := []string{}
+	for _, id := range claims {
+		if claim, ok := evidence.Claim(id); ok && claim.Standing == catalog.Disputed {
+			list = append(list, id)
 		}
 	}
 	return list

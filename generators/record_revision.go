@@ -24,7 +24,7 @@ func (v *recordView) revision() map[string]any {
 	return map[string]any{
 		"verdict":  verdict + " " + escape(r.Summary),
 		"answers":  v.changedAnswers(r.Answers),
-		"evidence": changedEvidence(r),
+		"evidence": v.changedEvidence(r),
 		"moves":    v.movesTable(r.Moves),
 		"triggers": v.triggers(r),
 	}
@@ -64,36 +64,45 @@ func answered(values []string) string {
 	return and(words)
 }
 
-func changedEvidence(r *Revision) string {
-	switch {
-	case r.Evidence && len(r.Answers) == 0:
-		return "The answers are the same, and the evidence is of another edition." + claimsMoved(r)
-	case r.Evidence:
-		return "The evidence, too, is of another edition."
-	}
-	return ""
-}
-
-// claimsMoved counts what came and went of that which speaks for or against a
-// choice that stands.
-func claimsMoved(r *Revision) string {
-	lost := fmt.Sprintf(" Of what spoke for or against %s then, %s no longer", r.Framework, counted(r.Lost, "claim counts", "claims count"))
-	switch {
-	case r.Lost == 0 && r.Gained == 0:
+// changedEvidence says that the evidence is another, and what it says otherwise
+// of the framework that was chosen.
+func (v *recordView) changedEvidence(r *Revision) string {
+	if !r.Evidence {
 		return ""
-	case r.Lost == 0:
-		return fmt.Sprintf(" What spoke for or against %s then still counts; %s new.", r.Framework, counted(r.Gained, "claim is", "claims are"))
-	case r.Gained == 0:
-		return lost + "."
 	}
-	return fmt.Sprintf("%s; %s new.", lost, counted(r.Gained, "is", "are"))
+	text := "The answers are the same, and the evidence is of another edition."
+	if len(r.Answers) > 0 {
+		text = "The evidence, too, is of another edition."
+	}
+	if r.Claims.Known && r.Claims.None() {
+		return text + fmt.Sprintf(" All that spoke for or against %s then is still in it.", escape(r.Framework))
+	}
+	return text +
+		v.claimsNamed(fmt.Sprintf("New about %s", escape(r.Framework)), r.Claims.New) +
+		v.claimsNamed("No longer counted", r.Claims.Gone) +
+		v.claimsNamed("Disputed now", r.Claims.Disputed) +
+		v.claimsNamed("No longer disputed", r.Claims.Undisputed)
 }
 
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
+// claimsNamed are claims in the words of the evidence, a few of many, and by
+// their ids where it has them no more.
+func (v *recordView) claimsNamed(lead string, ids []string) string {
+	const named = 3
+	var text strings.Builder
+	for i, id := range ids[:min(named, len(ids))] {
+		said := code(id) + "."
+		if claim, ok := v.in.Catalog.Claim(id); ok {
+			said = v.cited(claim.Statement, claim)
+		}
+		if i == 0 {
+			text.WriteString(" " + lead + ":")
+		}
+		text.WriteString(" " + said)
 	}
-	return fmt.Sprintf("%d %s", n, more)
+	if more := len(ids) - named; more > 0 {
+		fmt.Fprintf(&text, " And %d more.", more)
+	}
+	return text.String()
 }
 
 // movesTable sets the ranking then beside the ranking now.

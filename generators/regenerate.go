@@ -52,7 +52,7 @@ func Unchanged(past Past, in RecordInput) bool {
 	if len(past.changed(in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
 		return false
 	}
-	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision)) {
+	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision.Chosen)) {
 		return false
 	}
 	return sameOverlays(past.Outcome.Catalog, in.Decision.Evaluation.Layers) && sameRanking(past.Outcome.Ranking, in.Decision.Evaluation)

@@ -8,25 +8,27 @@ import (
 	"time"
 
 	"github.com/underpin-dev/underpin/decisions/adr"
+	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/decisions/checklist"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
 // Revision is what makes a record supersede another.
 type Revision struct {
-	Number       int    // of the record that is superseded
-	Title        string // its title
-	File         string // its name in the log
-	Date         string // of its decision
-	Summary      string // what became of the choice, in one plain sentence
-	Stands       bool   // whether the framework is the same
-	Framework    string // what it was called
-	Rejected     bool   // whether it was turned down, and so is not superseded
-	Answers      []checklist.Change
-	Evidence     bool // whether the catalog or an overlay is another edition
-	Lost, Gained int  // claims for or against the choice, where nothing but the evidence changed
-	Moves        []Move
-	Came         []Trigger // what was to be watched and came about
-	Open         int       // how much of it did not
+	Number    int    // of the record that is superseded
+	Title     string // its title
+	File      string // its name in the log
+	Date      string // of its decision
+	Summary   string // what became of the choice, in one plain sentence
+	Stands    bool   // whether the framework is the same
+	Framework string // what it was called
+	Rejected  bool   // whether it was turned down, and so is not superseded
+	Answers   []checklist.Change
+	Evidence  bool        // whether the catalog or an overlay is another edition
+	Claims    ClaimsMoved // what it says of the framework that is another
+	Moves     []Move
+	Came      []Trigger // what was to be watched and came about
+	Open      int       // how much of it did not
 }
 
 // Move is a framework's place in the ranking then and now; 0 where it took no
@@ -61,23 +63,47 @@ func revision(past Past, in RecordInput) *Revision {
 			r.Open++
 		}
 	}
-	if r.Evidence && r.Stands && len(r.Answers) == 0 {
-		then, now := past.Outcome.Claims, argued(in.Decision)
-		r.Lost, r.Gained = missing(then, now), missing(now, then)
+	if r.Evidence {
+		r.Claims = claimsMoved(past, in.Catalog)
 	}
 	r.Summary = summary(past, in)
 	return r
 }
 
-// missing counts those of a list that are not in another.
-func missing(list, from []string) int {
-	n := 0
-	for _, item := range list {
-		if !slices.Contains(from, item) {
-			n++
-		}
+// ClaimsMoved is what the evidence says of a framework that it did not say when
+// the record was written, for the answers of that time: claims for or against
+// it that are new, that count no longer, that others dispute now, and that
+// nobody disputes any more.
+type ClaimsMoved struct {
+	Known                           bool // whether that can be told
+	New, Gone, Disputed, Undisputed []string
+}
+
+// None tells that nothing moved.
+func (c ClaimsMoved) None() bool {
+	return len(c.New)+len(c.Gone)+len(c.Disputed)+len(c.Undisputed) == 0
+}
+
+func claimsMoved(past Past, evidence catalog.Catalog) ClaimsMoved {
+	then := past.Outcome
+	e := evaluation.Evaluate(evidence, past.Answers)
+	place := e.Place(then.Framework)
+	if place == 0 || then.Claims == nil {
+		return ClaimsMoved{}
 	}
-	return n
+	now := argued(e.Ranking[place-1])
+	moved := ClaimsMoved{Known: true, New: missing(now, then.Claims), Gone: missing(then.Claims, now)}
+	if then.Disputed != nil {
+		is := disputed(evidence, now)
+		moved.Disputed = missing(missing(is, then.Disputed), moved.New)
+		moved.Undisputed = missing(missing(then.Disputed, is), moved.Gone)
+	}
+	return moved
+}
+
+// missing are those of a list that are not in another.
+func missing(list, from []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(item string) bool { return slices.Contains(from, item) })
 }
 
 // summary is what became of the choice.
