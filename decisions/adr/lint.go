@@ -42,7 +42,7 @@ var Rules = []struct {
 	{RuleSection, "A record has the sections of its dialect, and no section is empty."},
 	{RuleLink, "A link into the repository leads to something that is there."},
 	{RuleOneWay, "Of a relation between two records, both tell."},
-	{RuleSuccessor, "A superseded record says by which one."},
+	{RuleSuccessor, "A superseded record says by which one, and that is not rejected."},
 	{RuleEdited, "The text of a decision stays as it was accepted."},
 	{RuleReview, "A review is not overdue."},
 	{RuleCitation, "What a record cites is in the catalog and not outdated."},

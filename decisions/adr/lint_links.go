@@ -81,7 +81,13 @@ func (c *linter) relations(r Record) {
 		}
 		c.add(RuleOneWay, r, link.Line, hint, "%q, but %s does not tell of it", link.Kind+" "+link.Target, link.Target)
 	}
-	if r.Status.State == Superseded && !slices.ContainsFunc(r.Links, Link.SupersededBy) {
+	if r.Status.State != Superseded {
+		return
+	}
+	switch by, found := c.log.successors(r); {
+	case !found:
 		c.add(RuleSuccessor, r, r.Status.Line, "underpin adr supersede "+r.Name()+" --by RECORD", "is superseded, and does not say by what")
+	case len(by) > 0 && !slices.ContainsFunc(by, func(s Record) bool { return s.Status.State != Rejected }):
+		c.add(RuleSuccessor, r, r.Status.Line, "give it the status back that it had, or name another successor", "is superseded by %s, which is rejected", by[0].File)
 	}
 }

@@ -71,6 +71,13 @@ func TestLint(t *testing.T) {
 0002-b.md:21 link: the link leads to 0007-gone.md, which is not there
 0002-b.md:23 link: the link leads to 0006-gone.md, which is not there
 `},
+		"rejected successors": {map[string]string{
+			"0001-a.md": nygard("1", "Superseded by [2](0002-b.md)"),
+			"0002-b.md": nygard("2", "Rejected\n\nSupersedes [1](0001-a.md)\n\nSupersedes [3](0003-c.md)"),
+			"0003-c.md": nygard("3", "Superseded by [2](0002-b.md)\n\nSuperseded by [4](0004-d.md)"),
+			"0004-d.md": nygard("4", "Accepted\n\nSupersedes [3](0003-c.md)"),
+		}, `0001-a.md:7 successor: is superseded by 0002-b.md, which is rejected
+`},
 		"generated records": {map[string]string{
 			"0001-a.md": madr("status: accepted", "\n#### Deep\n\n<!-- underpin:begin x -->\nX\n"),
 			"0002-b.md": strings.Replace(madr("status: accepted", "<!-- underpin:begin x -->\n"), `"Go"`, `"Rust"`, 1),

@@ -88,6 +88,21 @@ func (l Log) checkCircle(by, old Record) error {
 	return nil
 }
 
+// successors are the records by which one says that it is superseded. It can
+// say so, and name none that the log has.
+func (l Log) successors(r Record) (list []Record, said bool) {
+	for _, link := range r.Links {
+		if !link.SupersededBy() {
+			continue
+		}
+		said = true
+		if by, ok := l.Record(link.Target); ok {
+			list = append(list, by)
+		}
+	}
+	return list, said
+}
+
 // predecessors are the records that each supersedes, as either side tells it.
 func (l Log) predecessors() map[string][]string {
 	before := map[string][]string{}

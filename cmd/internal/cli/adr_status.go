@@ -54,8 +54,22 @@ func runADRMove(app *App, at logFlag, to adr.State, targets []string) error {
 	}
 	for _, e := range edits {
 		fmt.Fprintf(app.Out, "%s is %s\n", log.at(e.File), to)
+		if to == adr.Rejected {
+			log.noteLeft(e.File)
+		}
 	}
 	return nil
+}
+
+// noteLeft names the records that a rejected one was to take the place of:
+// which status they had before, nobody here knows.
+func (r records) noteLeft(rejected string) {
+	for _, old := range r.Records {
+		isIt := func(l adr.Link) bool { return l.SupersededBy() && l.Target == rejected }
+		if old.Status.State == adr.Superseded && slices.ContainsFunc(old.Links, isIt) {
+			r.app.note("%s is still superseded by it: give it the status back that it had", r.at(old.File))
+		}
+	}
 }
 
 func newADRSupersedeCmd(app *App, at *logFlag) *cobra.Command {
