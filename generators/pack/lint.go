@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"slices"
+
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/render"
 )
@@ -9,10 +11,11 @@ import (
 // in all their branches, what is not a template, functions and partials that
 // are not there, keys that the data cannot have, and options held against words
 // that are none of their choices; what nothing uses; files that cannot stand
-// side by side, or are underpin's to write; and that nothing proves what the
-// pack makes.
+// side by side, or are underpin's to write; scripts that are not executable; and
+// that nothing proves what the pack makes, or a step that the shell would not
+// understand.
 func (p Pack) Lint() finding.List {
-	problems := append(p.lintManifest(), p.lintPaths()...)
+	problems := slices.Concat(p.lintManifest(), p.lintSteps(), p.lintPaths(), p.lintModes())
 	r := render.New(p.partials)
 	known := p.everything()
 	for _, e := range p.expressions() {

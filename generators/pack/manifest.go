@@ -93,13 +93,17 @@ type Requirement struct {
 type Case struct {
 	Name     string            `yaml:"name"`
 	Options  map[string]string `yaml:"options"`
-	Answers  map[string]string `yaml:"answers"`  // as --set takes them: security.posture: regulated
+	Answers  CaseAnswers       `yaml:"answers"`  // as --set takes them: security.posture: regulated
 	Services []string          `yaml:"services"` // postgresql
 	Env      map[string]string `yaml:"env"`
 	Steps    []Step            `yaml:"steps"`
 
 	places places
 }
+
+// CaseAnswers are what a case answers, by question; a list of words is kept as
+// they are separated by commas.
+type CaseAnswers map[string]string
 
 // Step runs a command to its end, or serves and probes what answers.
 type Step struct {

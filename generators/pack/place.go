@@ -135,6 +135,38 @@ func (c *Case) UnmarshalYAML(node *yaml.Node) error {
 	return c.places.note(node, "a verify case", (*plain)(c))
 }
 
+// UnmarshalYAML takes texts and lists of texts.
+func (a *CaseAnswers) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.MappingNode {
+		return misplaced(node, "the answers of a verify case must be a mapping of questions to answers, not %s", document.KindWord(node))
+	}
+	*a = CaseAnswers{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		question, said := node.Content[i], node.Content[i+1]
+		words, ok := wordsOf(said)
+		if !ok {
+			return misplaced(said, "the answer to %s must be a text or a list of words, not %s", question.Value, document.KindWord(said)).
+				WithHint("a question is written with its item, as in security.posture: regulated")
+		}
+		(*a)[question.Value] = strings.Join(words, ",")
+	}
+	return nil
+}
+
+// wordsOf are those of a text or of a list.
+func wordsOf(node *yaml.Node) (words []string, ok bool) {
+	if node.Kind == yaml.ScalarNode {
+		return []string{node.Value}, true
+	}
+	for _, item := range node.Content {
+		if item.Kind != yaml.ScalarNode {
+			return nil, false
+		}
+		words = append(words, item.Value)
+	}
+	return words, node.Kind == yaml.SequenceNode
+}
+
 // UnmarshalYAML notes the places.
 func (s *Step) UnmarshalYAML(node *yaml.Node) error {
 	type plain Step

@@ -19,6 +19,7 @@ type rule struct {
 	Verbatim    bool
 	Executable  bool
 	Left, Right string
+	modeSaid    bool
 	when        expression
 	rename      expression
 }
@@ -94,7 +95,7 @@ func (p *Pack) overlay(over *rule, given FileRule) {
 		over.Verbatim = given.Verbatim
 	}
 	if given.Mode != "" {
-		over.Executable = given.Mode == "0755"
+		over.Executable, over.modeSaid = given.Mode == "0755", true
 	}
 	if len(given.Delimiters) > 0 {
 		over.Left, over.Right = given.Delimiters[0], given.Delimiters[1]

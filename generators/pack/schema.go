@@ -85,9 +85,14 @@ func caseSchema() map[string]any {
 		}, "get", "status"),
 	}}
 	return mapping("", map[string]any{
-		"name":     map[string]any{"type": "string", "minLength": 1},
-		"options":  textsByName("as a team would choose them"),
-		"answers":  textsByName("as --set takes them"),
+		"name":    map[string]any{"type": "string", "minLength": 1},
+		"options": textsByName("as a team would choose them"),
+		"answers": described("as --set takes them", map[string]any{
+			"type": nullable("object"),
+			"additionalProperties": map[string]any{"anyOf": []any{
+				scalarSchema(), map[string]any{"type": "array", "items": scalarSchema()},
+			}},
+		}),
 		"services": listOf("what must run beside it, of the case's own; DATABASE_URL says where", map[string]any{"enum": knownServices}),
 		"env":      textsByName("variables for the steps"),
 		"steps": listOf("in order", mapping("", map[string]any{

@@ -49,6 +49,22 @@ func judge(t *testing.T, schema *jsonschema.Schema, manifest []byte) error {
 	return schema.Validate(instance)
 }
 
+// An answer of a case is a text or a list, as in a team's answers.
+func TestSchemaTakesListsOfAnswers(t *testing.T) {
+	schema := compiled(t)
+	for said, fits := range map[string]bool{"regulated": true, "[kubernetes, containers]": true, "[]": true, "{a: b}": false, "[[a]]": false} {
+		manifest := head + "verify: {cases: [{name: all, answers: {x: " + said + "}, steps: [{run: make}]}]}\n"
+		if err := judge(t, schema, []byte(manifest)); (err == nil) != fits {
+			t.Errorf("%s: %v", said, err)
+		}
+	}
+	p := load(t, "verify: {cases: [{name: all, answers: {deployment.targets: [kubernetes, containers]}, steps: [{run: make}]}]}\n")
+	answers, err := p.Verify.Cases[0].Said()
+	if got := answers.Values("deployment.targets"); err != nil || len(got) != 2 {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 // What a key means stands at that key, not at its neighbour.
 func TestSchemaTellsTheTextsOfACaseApart(t *testing.T) {
 	properties := caseSchema()["properties"].(map[string]any)

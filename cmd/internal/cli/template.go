@@ -3,10 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
+	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/plan"
 	"github.com/underpin-dev/underpin/generators/tree"
@@ -94,7 +96,7 @@ As JSON: [{"path": "...", "bytes": 1, "executable": false, "digest": "..."}]`,
 				return err
 			}
 			if len(args) == 2 {
-				if err := writeRendered(cmd.Context(), app, files, args[1]); err != nil {
+				if err := writeNew(cmd.Context(), app, files, args[1]); err != nil {
 					return err
 				}
 			}
@@ -126,8 +128,12 @@ func renderGiven(ctx context.Context, app *App, source string, answers answersFl
 	return renderAlone(app, p, given, given.Scaffold())
 }
 
-func writeRendered(ctx context.Context, app *App, files tree.Tree, dir string) error {
+// writeNew writes files into a new folder.
+func writeNew(ctx context.Context, app *App, files tree.Tree, dir string) error {
 	planned, err := plan.Make(app.path(dir), files, nil)
+	if _, absent := os.Lstat(app.path(dir)); absent == nil && len(finding.In(err)) > 0 {
+		return withHint(finding.In(err), "name a folder that is not there yet: nothing is ever overwritten")
+	}
 	if err != nil {
 		return err
 	}

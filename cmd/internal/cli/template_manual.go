@@ -81,7 +81,7 @@ refuses it and names both commits.
   cd ..                                   out of the repository of packs
   underpin answers init answers.yaml      fill it in
   underpin init orders --answers answers.yaml --framework go-nethttp \
-    --because "the house starter" --pack URL//house@v0.1.0
+    --because "our house starter is on net/http" --pack URL//house@v0.1.0
 
 with URL such as https://git.example.com/platform.git. The pack must be for the
 framework of the decision; where that one ranks first, --yes takes the place of
@@ -144,7 +144,7 @@ file becomes a file of the new repository:
     cases:
       - name: sqlite
         options: {database: sqlite}
-        answers: {security.posture: regulated}   # as --set takes them
+        answers: {security.posture: regulated, deployment.targets: [kubernetes]}
         steps:
           - {run: make check}
           - {serve: bin/server, probe: [{get: /health, status: 200}]}
@@ -166,9 +166,15 @@ see:
 A key that is not there is an error. A binary file is copied as it is. underpin
 itself adds .underpin/ and the decision record to what a pack makes.
 
+Only a rule makes a file executable: mode: "0755". The mode that it has in the
+pack's folder or repository does not count.
+
 The steps of a case run one after the other in the new repository, each as a
 line for sh, in an environment with PATH, HOME and what tools and proxies need.
-A server is ended when it has been probed. What is set for the steps:
+They are no templates: where a path or a name in them depends on the service's,
+that is orders, or what the case's answers say: {service.name: check}. A server
+is ended when it has been probed. The commands stand in every record, too, as
+what confirms the decision. What is set for the steps:
 
   PORT          for serve, the port to listen on, within ten seconds
   HOST          for serve, the address to listen on: 127.0.0.1

@@ -11,7 +11,6 @@ import (
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/generators/pack"
-	"github.com/underpin-dev/underpin/generators/plan"
 )
 
 // scratch is the pack that a new one begins with: small, and proven.
@@ -25,7 +24,8 @@ func newTemplateNewCmd(app *App) *cobra.Command {
 		Long: `new writes a small pack that works: one option, a service on net/http with a
 test, and a verify case that proves it. --from begins with another pack instead,
 a built-in one, a folder or a git URL. The pack is named after the folder and
-begins at version 0.1.0; all else in it is as it was, and yours to change.
+begins at version 0.1.0, without the changes that the other tells of its own
+versions; what that has from base becomes files of yours. All else is as it was.
 
 underpin help packs shows the way from there.`,
 		Example: `  underpin template new house
@@ -48,18 +48,14 @@ func runTemplateNew(ctx context.Context, app *App, dir, from string) error {
 	if err != nil {
 		return err
 	}
-	planned, err := plan.Make(app.path(dir), files, nil)
-	if err != nil {
+	if err := writeNew(ctx, app, files, dir); err != nil {
 		return err
 	}
-	if _, err := planned.Apply(ctx); err != nil {
-		return err
-	}
-	written := filepath.ToSlash(dir)
+	written := dir
 	if !filepath.IsAbs(dir) {
-		written = "./" + filepath.ToSlash(filepath.Clean(dir))
+		written = app.given(app.path(dir))
 	}
-	report.NewPack(app.Out, filepath.Base(app.path(dir)), written, source, files.Len())
+	report.NewPack(app.Out, filepath.Base(app.path(dir)), filepath.ToSlash(written), source, files.Len())
 	return nil
 }
 
