@@ -78,15 +78,7 @@ func packsToCheck(ctx context.Context, app *App, names []string) ([]pack.Pack, e
 			return nil, err
 		}
 	}
-	var packs []pack.Pack
-	for _, name := range names {
-		p, _, err := openPack(ctx, app, name, "")
-		if err != nil {
-			return nil, err
-		}
-		packs = append(packs, p)
-	}
-	return packs, nil
+	return openPacks(ctx, app, names)
 }
 
 // packOfLock is the pack that a repository was generated from, or what has

@@ -27,6 +27,19 @@ func openPack(ctx context.Context, app *App, wanted, framework string) (pack.Pac
 	return found, source, forFramework(found, framework)
 }
 
+// openPacks opens packs for any framework.
+func openPacks(ctx context.Context, app *App, names []string) ([]pack.Pack, error) {
+	var packs []pack.Pack
+	for _, name := range names {
+		p, _, err := openPack(ctx, app, name, "")
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	return packs, nil
+}
+
 func findPack(ctx context.Context, app *App, wanted, framework string) (pack.Pack, string, error) {
 	if repo.IsURL(wanted) {
 		return openURL(ctx, app, wanted, "")

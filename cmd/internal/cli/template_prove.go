@@ -73,14 +73,17 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 	if err != nil {
 		return err
 	}
+	packs, err := openPacks(cmd.Context(), app, names)
+	if err != nil {
+		return err
+	}
+	if err := checkCases(packs, opts.cases); err != nil {
+		return err
+	}
 	var subjects []verify.Subject
 	var problems finding.List
 	renderings := 0
-	for _, name := range names {
-		p, _, err := openPack(cmd.Context(), app, name, "")
-		if err != nil {
-			return err
-		}
+	for _, p := range packs {
 		found, rendered, err := renderAll(app, p)
 		if err != nil {
 			return err
@@ -90,9 +93,6 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 	}
 	if problems != nil {
 		return tellProof(app, opts, report.NewVerify(problems, renderings, verify.Summary{}), func() { report.Findings(app.Out, problems) })
-	}
-	if !slices.ContainsFunc(subjects, func(s verify.Subject) bool { return len(s.Cases) > 0 }) {
-		return finding.Errorf("there is no verify case to run").WithHint("underpin template show PACK lists a pack's cases")
 	}
 	fmt.Fprintf(app.Err, "rendered %s, every pair of choices: in order\n", report.Count(renderings, "time", "times"))
 	summary := verify.Runner{
@@ -105,6 +105,31 @@ func runTemplateTest(cmd *cobra.Command, app *App, opts templateTestOptions) err
 		return interrupted
 	}
 	return err
+}
+
+// checkCases refuses to run nothing: packs without a case, and cases that none
+// of them has.
+func checkCases(packs []pack.Pack, wanted []string) error {
+	var names []string
+	for _, p := range packs {
+		for _, c := range p.Verify.Cases {
+			if !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return finding.Errorf("there is no verify case to run").
+			WithHint("a pack says under verify what proves it: underpin help packs")
+	}
+	var problems finding.List
+	for _, name := range wanted {
+		if !slices.Contains(names, name) {
+			problems = append(problems, finding.Errorf("--case: there is no verify case %s%s", finding.Quote(name), finding.DidYouMean(name, names)).
+				WithHint("the cases are: %s", strings.Join(names, ", ")))
+		}
+	}
+	return problems.Err()
 }
 
 // tellProof shows how a proof went, as JSON or as show does, and turns it into
