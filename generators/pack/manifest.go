@@ -6,6 +6,8 @@
 package pack
 
 import (
+	"slices"
+
 	"github.com/underpin-dev/underpin/decisions/checklist"
 	"github.com/underpin-dev/underpin/decisions/finding"
 )
@@ -131,6 +133,19 @@ type Computed []NamedTemplate
 type NamedTemplate struct {
 	Name string
 	text scalar
+}
+
+// ProvesReadme tells whether the first two commands of the README are tried: a
+// case that holds the contract against the server does so.
+func (m Manifest) ProvesReadme() bool {
+	return slices.ContainsFunc(m.Verify.Cases, func(c Case) bool {
+		return slices.ContainsFunc(c.Steps, Step.Judged)
+	})
+}
+
+// Judged tells a step that holds the contract against a server.
+func (s Step) Judged() bool {
+	return slices.ContainsFunc(s.Probe, func(p Probe) bool { return p.Contract })
 }
 
 // Said is what the case answers, as a team's answers.

@@ -19,6 +19,10 @@ func explain(s Source, err error) error {
 	case errors.Is(err, transport.ErrAuthenticationRequired), errors.Is(err, transport.ErrAuthorizationFailed):
 		return finding.Errorf("%s: the repository is not shown to everybody", s.URL).
 			WithHint("set UNDERPIN_GIT_TOKEN to a token, or to user:token, and UNDERPIN_GIT_HOST to %s", s.host)
+	case errors.Is(err, transport.ErrRepositoryNotFound) && strings.Contains(s.URL, ".git/"):
+		whole, below, _ := strings.Cut(s.URL, ".git/")
+		return finding.Errorf("%s: there is no such repository", s.URL).
+			WithHint("a folder in a repository follows two slashes: %s", Source{URL: whole + ".git", Folder: below, Ref: s.Ref})
 	case errors.Is(err, transport.ErrRepositoryNotFound):
 		return finding.Errorf("%s: there is no such repository, or it is not shown to you", s.URL).
 			WithHint("for https, UNDERPIN_GIT_TOKEN is a token and UNDERPIN_GIT_HOST the host that it is for")

@@ -31,8 +31,7 @@ func openLocal(s Source) (*local, error) {
 	}
 	repository, err := git.PlainOpenWithOptions(name, &git.PlainOpenOptions{EnableDotGitCommonDir: true})
 	if errors.Is(err, git.ErrRepositoryNotExists) {
-		return nil, finding.Errorf("%s: there is no git repository", s.URL).
-			WithHint("an absolute path follows file://, and an @ in it is written %%40")
+		return nil, noLocal(s, name)
 	}
 	if err != nil {
 		return nil, err
@@ -42,6 +41,21 @@ func openLocal(s Source) (*local, error) {
 		return nil, fmt.Errorf("read its versions: %w", err)
 	}
 	return &local{repository, offers}, nil
+}
+
+// noLocal is that no repository is at a path, with what may have been meant.
+func noLocal(s Source, name string) error {
+	problem := finding.Errorf("%s: there is no git repository", s.URL)
+	for at := filepath.Dir(name); at != filepath.Dir(at); at = filepath.Dir(at) {
+		if _, err := git.PlainOpen(at); err != nil {
+			continue
+		}
+		below, err := filepath.Rel(at, name)
+		if whole := strings.TrimSuffix(s.URL, "/"+filepath.ToSlash(below)); err == nil && whole != s.URL {
+			return problem.WithHint("a folder in a repository follows two slashes: %s", Source{URL: whole, Folder: filepath.ToSlash(below), Ref: s.Ref})
+		}
+	}
+	return problem.WithHint("see whether it was moved; an absolute path follows file://, a folder in the repository follows //, and an @ in a path is written %%40")
 }
 
 func versionsOf(repository *git.Repository) (versions, error) {

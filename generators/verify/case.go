@@ -82,15 +82,9 @@ func (c *caseRun) prove(ctx context.Context) {
 	for i, step := range c.given.Steps {
 		ok = ok && c.step(ctx, i+1, step)
 	}
-	if ok && slices.ContainsFunc(c.given.Steps, judged) {
+	if ok && slices.ContainsFunc(c.given.Steps, pack.Step.Judged) {
 		c.attempt(readmeWorks, func() error { return tryReadme(ctx, c.files, c.project(""), c.Step) })
 	}
-}
-
-// judged tells a step that holds the contract against a server: what has it
-// is a starter, and its README is held to its word too.
-func judged(step pack.Step) bool {
-	return slices.ContainsFunc(step.Probe, func(p pack.Probe) bool { return p.Contract })
 }
 
 func (c *caseRun) generate() error {

@@ -20,7 +20,7 @@ func (c *caseRun) step(ctx context.Context, number int, step pack.Step) bool {
 		})
 	}
 	project := c.project(step.Serve)
-	if judged(step) {
+	if step.Judged() {
 		return c.judge(ctx, project)
 	}
 	return c.attempt(Check{name, step.Serve + " answers"}, func() error { return getAll(ctx, project, step.Probe) })

@@ -9,6 +9,7 @@ import (
 	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/finding"
 )
 
 func newCatalogLintCmd(app *App) *cobra.Command {
@@ -52,8 +53,11 @@ func runCatalogLint(ctx context.Context, app *App, settings settingsFlags, outpu
 		return err
 	}
 	evidence, err := app.layEvidence(ctx, below, given, app.Dir)
+	if found := finding.In(err); len(found) > 0 && found[0].File != "" {
+		return tellUnread(app, output, below, found)
+	}
 	if err != nil {
-		return err
+		return err // no such folder
 	}
 	problems := evidence.Lint()
 	switch {
@@ -70,4 +74,17 @@ func runCatalogLint(ctx context.Context, app *App, settings settingsFlags, outpu
 		return errFindings
 	}
 	return nil
+}
+
+// tellUnread shows what has to be mended before a folder can be laid over the
+// catalog at all.
+func tellUnread(app *App, output outputFlag, below catalog.Catalog, problems finding.List) error {
+	if output.json() {
+		if err := report.JSON(app.Out, report.NewLintJSON(below, problems)); err != nil {
+			return err
+		}
+		return errFindings
+	}
+	report.Findings(app.Out, problems)
+	return errFindings
 }

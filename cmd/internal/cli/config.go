@@ -43,6 +43,9 @@ built in, so that a folder or file beside is written ./house or house.md. What a
 file may hold:
 
 ` + manual() + `
+A platform's ` + config.PlatformPath + `, for example:
+
+` + configExample + `
 underpin config schema prints the JSON Schema of these files. underpin help
 evidence is the guide to a folder of evidence, underpin help packs to a pack.
 
@@ -71,6 +74,20 @@ leads), layer, file, line.`,
 	})
 	return cmd
 }
+
+// configExample is a file with most of what may be set.
+const configExample = `  version: 1                # of this format; may be left out
+  evidence: [evidence]
+  packs:
+    gin: ./packs/house
+    koa: https://git.example.com/koa.git//house@v1.2.0
+  record: records/house.md.tmpl
+  policy:
+    name: Platform rules 2026
+    require: [service.owner, security.posture]
+    exclude: {rails: nobody on call knows Ruby}
+    importance: {security: 4}
+`
 
 // manual lists the settings for --help.
 func manual() string {

@@ -45,8 +45,9 @@ that is named, writes the decision record and the starter's files into DIR, and
 commits them. At a terminal it asks for the answers that were not handed over;
 elsewhere it asks nothing, and --yes or --framework says what to choose.
 
-DIR must not exist, unless it is the root of a git repository: then the files
-are added to that one. Nothing is ever overwritten.
+DIR is a new folder, alone or inside a git repository, or the root of one that
+is there: then only what init writes is committed to it. Nothing is ever
+overwritten.
 
 A log of decisions that is there already is continued, in its folder and in its
 own manner. A new one is kept in docs/decisions in the form of MADR 4, or with
@@ -162,7 +163,7 @@ func runInit(ctx context.Context, app *App, opts initOptions) (err error) {
 		return err
 	}
 	app.tellOfCarried(g, ready.settings)
-	report.Done(app.Out, app.relative(target), decision, output, starter.Name, hash)
+	report.Done(app.Out, app.relative(target), decision, output, starter, hash)
 	return nil
 }
 

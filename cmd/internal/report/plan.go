@@ -8,6 +8,7 @@ import (
 
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/generators"
+	"github.com/underpin-dev/underpin/generators/pack"
 	"github.com/underpin-dev/underpin/generators/plan"
 	"github.com/underpin-dev/underpin/generators/repo"
 )
@@ -40,33 +41,36 @@ func commit(w io.Writer, what string, c repo.Commit) {
 }
 
 // Done says what init did and what to type next.
-func Done(w io.Writer, dir string, d decisions.Decision, out generators.Output, pack, hash string) {
+func Done(w io.Writer, dir string, d decisions.Decision, out generators.Output, starter pack.Pack, hash string) {
 	verdict := fmt.Sprintf("%s ranks %s of %d with a score of %s", d.Chosen.Framework.Name, decisions.Ordinal(d.Place),
 		len(d.Evaluation.Ranking), strings.TrimSpace(points(d.Chosen.Total)))
 	if d.Overruled() {
 		verdict += " and is chosen over " + d.Evaluation.Ranking[0].Framework.Name
 	}
 	fmt.Fprintln(w, Wrap(verdict, 0))
-	fmt.Fprintf(w, "\n  record  %s\n  files   %d, from the pack %s\n", path.Join(dir, out.RecordPath), out.Files.Len(), pack)
+	fmt.Fprintf(w, "\n  record  %s\n  files   %d, from the pack %s\n", path.Join(dir, out.RecordPath), out.Files.Len(), starter.Name)
 	if hash != "" {
 		fmt.Fprintf(w, "  commit  %s\n", hash[:10])
 	} else {
 		fmt.Fprintln(w, "  commit  none, as asked")
 	}
-	if next := nextSteps(dir, out); next != "" {
+	if next := nextSteps(dir, out, starter); next != "" {
 		fmt.Fprintf(w, "\nNext: %s\n", Wrap(next, len("Next: ")))
 	}
 }
 
 // nextSteps is what to do first in a repository; "" where there is nothing to
 // say of it.
-func nextSteps(dir string, out generators.Output) string {
+func nextSteps(dir string, out generators.Output, starter pack.Pack) string {
 	var steps []string
 	if dir != "." {
 		steps = append(steps, "cd "+dir)
 	}
-	if _, ok := out.Files.File("README.md"); ok {
+	switch _, ok := out.Files.File("README.md"); {
+	case ok && starter.ProvesReadme():
 		steps = append(steps, "read README.md; its first two commands set up and run it")
+	case ok:
+		steps = append(steps, "read README.md")
 	}
 	return strings.Join(steps, " and ")
 }

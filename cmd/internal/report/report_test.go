@@ -133,9 +133,11 @@ func TestDone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	held := pack.Case{Steps: []pack.Step{{Serve: "x", Probe: []pack.Probe{{Contract: true}}}}}
+	proven := pack.Pack{Manifest: pack.Manifest{Name: "gin", Verify: pack.Verify{Cases: []pack.Case{held}}}}
 	out := generators.Output{RecordPath: "docs/decisions/0001-use-rails.md", Files: readme}
 	shows(t, func(b *bytes.Buffer) {
-		Done(b, "orders", decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, "gin", "0123456789abcdef")
+		Done(b, "orders", decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, proven, "0123456789abcdef")
 	}, `Gin ranks 1st of 4 with a score of 0.40
 
   record  orders/docs/decisions/0001-use-rails.md
@@ -145,15 +147,14 @@ func TestDone(t *testing.T) {
 Next: cd orders and read README.md; its first two commands set up and run it
 `)
 	shows(t, func(b *bytes.Buffer) {
-		Done(b, "some/where/else/orders", decisions.Decision{Evaluation: e, Chosen: e.Ranking[2], Place: 3}, out, "house", "")
+		Done(b, "some/where/else/orders", decisions.Decision{Evaluation: e, Chosen: e.Ranking[2], Place: 3}, out, pack.Pack{Manifest: pack.Manifest{Name: "house"}}, "")
 	}, `Ruby on Rails ranks 3rd of 4 with a score of −0.25 and is chosen over Gin
 
   record  some/where/else/orders/docs/decisions/0001-use-rails.md
   files   1, from the pack house
   commit  none, as asked
 
-Next: cd some/where/else/orders and read README.md; its first two commands set
-      up and run it
+Next: cd some/where/else/orders and read README.md
 `)
 	out.Files = tree.Tree{}
 	const without = `Gin ranks 1st of 4 with a score of 0.40
@@ -167,7 +168,7 @@ Next: cd some/where/else/orders and read README.md; its first two commands set
 		".":      fmt.Sprintf(without, out.RecordPath, ""),
 	} {
 		shows(t, func(b *bytes.Buffer) {
-			Done(b, dir, decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, "gin", "")
+			Done(b, dir, decisions.Decision{Evaluation: e, Chosen: e.Ranking[0], Place: 1}, out, proven, "")
 		}, want)
 	}
 }
