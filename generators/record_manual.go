@@ -13,6 +13,7 @@ is Markdown. What it sees, where ... is a list:
   .service          .name .title .description .owner
   .framework        .id .name
   .context          ... .item .said: what the team answered, item by item
+  .answered         a sentence before that: how many of the ten items those are
   .drivers          ... .importance .items
   .raised           ... sentences: what a policy lets count for more
   .considered       ... names, the chosen one first

@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/underpin-dev/underpin/decisions"
@@ -20,7 +21,7 @@ func with(name string, total float64, covered int, values ...float64) evaluation
 			score.Value = values[i]
 		}
 		if i < covered {
-			score.For = 1
+			score.For, score.Evidence = 1, []evaluation.Match{{Claim: catalog.Claim{ID: criterion.ID, Kind: catalog.Strength, Statement: "So it is.", When: catalog.Conditions{{}}}}}
 		}
 		a.Scores = append(a.Scores, score)
 	}
@@ -37,6 +38,7 @@ func crowd(n int) []evaluation.Alternative {
 }
 
 func TestOutcome(t *testing.T) {
+	enough := said(t, []byte("version: 1\nproject: {stage: mvp}\nperformance: {latency: strict}\nteam: {size: 5}\napi: {styles: [rest]}\n"))
 	excluded := []evaluation.Exclusion{{Framework: catalog.Framework{ID: "x", Name: "X"}, Reason: "the team excludes it"}}
 	for _, tc := range []struct {
 		name     string
@@ -50,16 +52,16 @@ func TestOutcome(t *testing.T) {
 			"it is the only framework in the catalog."},
 		{"alone by constraints", crowd(1), excluded, 1, "We like it",
 			"it is the only framework that the constraints leave. The team adds: We like it."},
-		{"one lead", []evaluation.Alternative{with("A", 0.05, 1, 0.5), with("B", -0.01, 1, 0, 0)}, nil, 1, "",
-			"it ranks first of 2 with a score of 0.05, ahead of B (−0.01). Its lead over B comes from one item alone: project type and scale."},
+		{"one lead", []evaluation.Alternative{with("A", 0.05, 1, 0.5), with("B", -0.01, 1, 0)}, nil, 1, "",
+			"it ranks first of 2 with a score of 0.05, ahead of B (−0.01). Its lead over B comes from one item alone: project type and scale (0.50 against 0.00)."},
 		{"several leads", []evaluation.Alternative{with("A", 0.5, 10, 0.1, 0.3, 0, 0, 0, 0, 0, 0, 0, 0.2), with("B", 0.1, 1), with("C", 0, 0)}, nil, 1, "it fits!",
-			"it ranks first of 3 with a score of 0.50, ahead of B (0.10) and C (0.00). Its lead over B comes most from performance requirements, then from API strategy. The team adds: it fits!"},
+			"it ranks first of 3 with a score of 0.50, ahead of B (0.10) and C (0.00). Its lead over B comes most from performance requirements (0.30, where nothing speaks for or against B), then from API strategy (0.20, where nothing speaks for or against B). There, two claims tell them apart: So it is. So it is. The team adds: it fits!"},
 		{"a lead of the unknown", []evaluation.Alternative{with("A", 0.05, 0), with("B", -0.01, 1, -0.5)}, nil, 1, "",
-			"it ranks first of 2 with a score of 0.05, ahead of B (−0.01). Its lead over B comes from one item alone: project type and scale (where nothing speaks for or against A)."},
+			"it ranks first of 2 with a score of 0.05, ahead of B (−0.01). Its lead over B comes from one item alone: project type and scale (where nothing speaks for or against A). There, one claim tells them apart: So it is."},
 		{"more than are named", crowd(6), nil, 1, "",
 			"it ranks first of 6 with a score of 0.50, ahead of B (0.40), C (0.30) and D (0.20)."},
 		{"hardly ahead", []evaluation.Alternative{with("A", 0.3912, 1), with("B", 0.3908, 1), with("C", 0.39, 1)}, nil, 1, "",
-			"it ranks first of 3 with a score of 0.3912, ahead of B (0.3908) and C (0.3900)."},
+			"it ranks first of 3 with a score of 0.3912, ahead of B (0.3908) and C (0.390)."},
 		{"all below zero", []evaluation.Alternative{with("A", -0.2, 1), with("B", -0.25, 1)}, nil, 1, "",
 			"it ranks first of 2 with a score of −0.20, ahead of B (−0.25)."},
 		{"level, more evidence", []evaluation.Alternative{with("A", 0.2, 3), with("B", 0.2, 2), with("C", 0.1, 2)}, nil, 1, "",
@@ -79,9 +81,9 @@ func TestOutcome(t *testing.T) {
 		{"overruled from far behind", crowd(8), nil, 7, "so",
 			"so. This overrules the ranking, which puts it 7th of 8 with a score of −0.10, behind A (0.50), B (0.40), C (0.30) and 3 others."},
 		{"overruled on one item", []evaluation.Alternative{with("A", 0.2, 1, 0.3), with("B", 0.1, 1, 0.2)}, nil, 2, "so",
-			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A is ahead on one item alone: project type and scale."},
-		{"overruled on several items", []evaluation.Alternative{with("A", 0.2, 4, 0.3, 0, 0.9, 0.5), with("B", 0.1, 1, 0.2, 0.1)}, nil, 2, "so",
-			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A is ahead most on team expertise, then on ecosystem and libraries."},
+			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A leads by one item alone: project type and scale (0.30 against 0.20)."},
+		{"overruled on several items", []evaluation.Alternative{with("A", 0.2, 4, 0.3, 0, 0.9, 0.5), with("B", 0.1, 4, 0.2, 0.1)}, nil, 2, "so",
+			"so. This overrules the ranking, which puts it 2nd of 2 with a score of 0.10, behind A (0.20). A leads most by team expertise (0.90 against 0.00), then by ecosystem and libraries (0.50 against 0.00)."},
 		{"overruled though level", []evaluation.Alternative{with("A", 0.2, 3), with("B", 0.2, 2)}, nil, 2, "so",
 			"so. This overrules the ranking, which puts it 2nd of 2 although it has the same score as A, 0.20."},
 		{"overruled and hardly behind", []evaluation.Alternative{with("A", 0.201, 3), with("B", 0.2, 2)}, nil, 2, "so",
@@ -91,9 +93,59 @@ func TestOutcome(t *testing.T) {
 			Evaluation: evaluation.Evaluation{Ranking: tc.ranking, Excluded: tc.excluded},
 			Chosen:     tc.ranking[tc.place-1], Place: tc.place, Because: tc.because,
 		}
-		if got := outcome(d); got != tc.want {
+		v := &recordView{in: RecordInput{Decision: d, Answers: enough}, notes: newNotes(catalog.Catalog{})}
+		if got := v.outcome(); got != tc.want {
 			t.Errorf("%s:\n got %s\nwant %s", tc.name, got, tc.want)
 		}
+	}
+}
+
+// What decides between the first two is said where it is little, and so is that
+// it holds whatever the answers are, or that the answers are few.
+func TestOutcomeSaysWhatTheLeadRestsOn(t *testing.T) {
+	general := catalog.Claim{ID: "small", Kind: catalog.Strength, Statement: "A is small."}
+	asked := catalog.Claim{ID: "quick", Kind: catalog.Strength, Statement: "A is quick.", When: catalog.Conditions{{}}}
+	slow := catalog.Claim{ID: "slow", Kind: catalog.Weakness, Statement: "B is slow.", When: catalog.Conditions{{}}}
+	both := catalog.Claim{ID: "both", Kind: catalog.Strength, Statement: "Both are old.", When: catalog.Conditions{{}}}
+	for want, tc := range map[string]struct{ first, second []catalog.Claim }{
+		"project type and scale (0.50 against 0.25, whatever the answers). There, one claim tells them apart: A is small.": {[]catalog.Claim{general}, nil},
+		"project type and scale (0.50 against 0.25). There, one claim tells them apart: A is quick.":                       {[]catalog.Claim{asked, both}, []catalog.Claim{both}},
+		"project type and scale (0.50 against 0.25). There, two claims tell them apart: A is quick. B is slow.":            {[]catalog.Claim{asked}, []catalog.Claim{slow}},
+		"project type and scale (0.50 against 0.25).":                                                                      {[]catalog.Claim{asked, general}, []catalog.Claim{slow}},
+	} {
+		a, b := with("A", 0.05, 1, 0.5), with("B", 0.02, 1, 0.25)
+		a.Scores[0].Evidence, b.Scores[0].Evidence = nil, nil
+		for _, claim := range tc.first {
+			a.Scores[0].Evidence = append(a.Scores[0].Evidence, evaluation.Match{Claim: claim})
+		}
+		for _, claim := range tc.second {
+			b.Scores[0].Evidence = append(b.Scores[0].Evidence, evaluation.Match{Claim: claim})
+		}
+		v := &recordView{notes: newNotes(catalog.Catalog{})}
+		if got := v.lead(a, b); got != " Its lead over B comes from one item alone: "+want {
+			t.Errorf("\n got %s\nwant %s", got, want)
+		}
+	}
+	for answers, want := range map[string]string{
+		"":                      "None of the ten items was answered: the ranking is provisional.",
+		"project: {stage: mvp}": "Only one of the ten items was answered: the ranking is provisional.",
+		"team: {size: 5}\napi: {styles: [rest]}\nproject: {stage: mvp}":                         "Only three of the ten items were answered: the ranking is provisional.",
+		"team: {size: 5}\napi: {styles: [rest]}\nproject: {stage: mvp}\ntalent: {hiring: none}": "",
+	} {
+		ranking := crowd(2)
+		d := decisions.Decision{Evaluation: evaluation.Evaluation{Ranking: ranking}, Chosen: ranking[0], Place: 1}
+		v := &recordView{in: RecordInput{Decision: d, Answers: said(t, []byte("version: 1\n"+answers+"\n"))}}
+		if got := v.provisional(); got != want {
+			t.Errorf("%q: %q, want %q", answers, got, want)
+		}
+	}
+}
+
+// Totals that are not the same never look it; no other takes more digits for that.
+func TestTotalsOf(t *testing.T) {
+	list := []evaluation.Alternative{with("A", 0.7458, 1), with("B", 0.5597, 1), with("C", 0.5595, 1), with("D", 0.5595, 1)}
+	if got := strings.Join(totalsOf(list), " "); got != "0.75 0.5597 0.5595 0.5595" {
+		t.Error(got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package generators
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions/checklist"
@@ -17,6 +18,19 @@ func contextOf(answers checklist.Answers) []map[string]any {
 		}
 	}
 	return list
+}
+
+// answeredItems is how many of the ten items those are, as a sentence that ends
+// before them.
+func answeredItems(answers checklist.Answers) string {
+	switch said := len(contextOf(answers)); said {
+	case 0:
+		return "The team answered none of the ten items of the checklist."
+	case len(checklist.Criteria()):
+		return "The team answered the checklist of ten items as follows:"
+	default:
+		return fmt.Sprintf("The team answered %s of the ten items of the checklist:", counts[said])
+	}
 }
 
 // drivers groups the criteria by importance, the most important first.

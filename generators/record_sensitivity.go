@@ -20,7 +20,8 @@ func (v *recordView) robustness() map[string]any {
 	return map[string]any{"shares": v.shares(), "tipping": v.tipping(), "sources": v.reliances()}
 }
 
-// shares is one sentence on who comes first in how many of the weightings.
+// shares says who comes first in how many of the weightings, and which of those
+// that the record argues about never do.
 func (v *recordView) shares() string {
 	type share struct {
 		name string
@@ -43,8 +44,57 @@ func (v *recordView) shares() string {
 	if rest > 0 {
 		parts = append(parts, percent(rest)+" another")
 	}
-	return fmt.Sprintf("Of %d,%03d weightings that were drawn around the team's importances, %s.",
-		evaluation.Weightings/1000, evaluation.Weightings%1000, and(parts))
+	return fmt.Sprintf("Against other importances the first place is %s: of %d,%03d weightings that were drawn at random around the team's, %s.%s",
+		firmness(v.in.Sensitivity.Acceptability[0]), evaluation.Weightings/1000, evaluation.Weightings%1000, and(parts), v.never())
+}
+
+// firmness is a verdict on the share of weightings in which the first stays it.
+func firmness(share float64) string {
+	switch {
+	case share >= 0.9:
+		return "firm"
+	case share >= 2.0/3:
+		return "fairly firm"
+	}
+	return "not firm"
+}
+
+// never names those of the compared that come first in no weighting, though
+// they follow the first closely, and why.
+func (v *recordView) never() string {
+	d := v.in.Decision
+	first := d.Evaluation.Ranking[0]
+	if v.in.Sensitivity.Acceptability[0] == 1 {
+		return "" // it is said already
+	}
+	var never, beaten []string
+	for _, a := range v.compared() {
+		switch place := d.Evaluation.Place(a.Framework.ID); {
+		case v.in.Sensitivity.Acceptability[place-1] > 0:
+		case beats(first, a):
+			beaten = append(beaten, escape(a.Framework.Name))
+		default:
+			never = append(never, escape(a.Framework.Name))
+		}
+	}
+	text := ""
+	if len(never) > 0 {
+		text += fmt.Sprintf(" None puts %s first.", or(never))
+	}
+	if len(beaten) > 0 {
+		text += fmt.Sprintf(" No weighting can put %s first: %s does as well or better on every item.", or(beaten), escape(first.Framework.Name))
+	}
+	return text
+}
+
+// beats tells whether one does as well or better on every item that counts.
+func beats(first, other evaluation.Alternative) bool {
+	for i, s := range first.Scores {
+		if s.Importance > 0 && s.Value < other.Scores[i].Value {
+			return false
+		}
+	}
+	return true
 }
 
 // leastShare is the smallest share that rounds to one per cent.
@@ -96,14 +146,14 @@ func (v *recordView) reliances() []string {
 func (v *recordView) again() string {
 	d := v.in.Decision
 	var parts []string
-	if v.in.Review != "" {
-		parts = append(parts, "The head of this record names the day by which the team looks again.")
-	}
 	if d.Overruled() {
 		parts = append(parts, fmt.Sprintf("Look again when the reason for the choice no longer holds: %s", quotation(d.Because)))
 	}
 	if len(v.in.turns().Counterfactuals) == 0 && len(d.Evaluation.Ranking) > 1 {
 		parts = append(parts, fmt.Sprintf("No other answer to a single question would put %s first.", v.other()))
+	}
+	if v.in.Review != "" {
+		parts = append(parts, "The head of this record names the day by which the team looks again.")
 	}
 	return strings.Join(parts, " ")
 }

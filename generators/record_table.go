@@ -14,9 +14,9 @@ import (
 func scoreTable(alternatives []evaluation.Alternative) string {
 	header := []string{"Item", "Importance"}
 	totals := []string{"**Total**", ""}
-	for _, a := range alternatives {
-		header = append(header, escape(a.Framework.Name))
-		totals = append(totals, "**"+points(a.Total)+"**")
+	for i, total := range totalsOf(alternatives) {
+		header = append(header, escape(alternatives[i].Framework.Name))
+		totals = append(totals, "**"+total+"**")
 	}
 	rows := [][]string{header}
 	for i, criterion := range checklist.Criteria() {

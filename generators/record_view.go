@@ -51,12 +51,13 @@ func (v *recordView) data() map[string]any {
 		"service":         v.service(),
 		"framework":       map[string]any{"id": chosen.Framework.ID, "name": escape(chosen.Framework.Name)},
 		"context":         contextOf(v.in.Answers),
+		"answered":        answeredItems(v.in.Answers),
 		"revision":        v.revision(),
 		"drivers":         drivers(v.in.Answers, v.in.Decision.Evaluation.Raised),
 		"raised":          v.raised(),
 		"considered":      v.considered(),
 		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),
-		"outcome":         outcome(v.in.Decision),
+		"outcome":         v.outcome(),
 		"first":           v.first(),
 		"good":            good,
 		"bad":             bad,
@@ -122,6 +123,7 @@ func (v *recordView) considered() []string {
 func (v *recordView) others() []map[string]any {
 	list := []map[string]any{}
 	compared := v.compared()
+	totals := totalsOf(compared)
 	for i, a := range compared[1:] {
 		before := slices.IndexFunc(compared[:i+1], func(o evaluation.Alternative) bool { return o.Framework.Runtime == a.Framework.Runtime })
 		shared, own := "", a
@@ -133,7 +135,7 @@ func (v *recordView) others() []map[string]any {
 			"id":     adr.Slug(a.Framework.ID),
 			"name":   escape(a.Framework.Name),
 			"place":  decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
-			"total":  points(a.Total),
+			"total":  totals[i+1],
 			"shared": shared,
 			"good":   good,
 			"bad":    bad,
@@ -180,13 +182,13 @@ func (v *recordView) compared() []evaluation.Alternative {
 // behind names the alternatives that the table has no room for.
 func (v *recordView) behind() string {
 	shown := v.compared()
-	var rest []evaluation.Alternative
+	var rest []string
 	for _, a := range v.in.Decision.Evaluation.Ranking {
 		if !slices.ContainsFunc(shown, func(s evaluation.Alternative) bool { return s.Framework.ID == a.Framework.ID }) {
-			rest = append(rest, a)
+			rest = append(rest, fmt.Sprintf("%s (%s)", escape(a.Framework.Name), points(a.Total)))
 		}
 	}
-	return and(named(2, rest))
+	return and(rest)
 }
 
 // overlays are the layers of evidence above the built-in one, each with as much

@@ -157,7 +157,7 @@ func unanswered(p Page, answers checklist.Answers) {
 		ids = append(ids, q.ID)
 	}
 	p.gap()
-	p.line("Not answered, so without influence")
+	p.line("Not answered: what depends on the answer does not count")
 	p.text(4, strings.Join(ids, ", "))
 }
 
