@@ -27,6 +27,8 @@ var available = sync.OnceValue(func() template.FuncMap {
 	picked := template.FuncMap{
 		"toJson":       func(v any) (string, error) { return marshal(v, "") },
 		"toPrettyJson": func(v any) (string, error) { return marshal(v, "  ") },
+		"wrap":         wrap,
+		"wrapWith":     wrapWith,
 		"print":        fmt.Sprint,
 		"println":      fmt.Sprintln,
 		"printf":       fmt.Sprintf,

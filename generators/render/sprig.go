@@ -14,7 +14,7 @@ var chosen = strings.Fields(`
 	regexReplaceAllLiteral replace rest reverse round semverCompare sha256sum
 	snakecase sortAlpha splitList squote sub substr swapcase ternary title
 	toString toStrings trim trimAll trimPrefix trimSuffix trunc uniq untitle
-	upper without wrap wrapWith
+	upper without
 `)
 
 // refused are the others, with what a template that asks for one is told.
@@ -56,6 +56,6 @@ var refused = []struct{ because, names string }{
 		typeIsLike typeOf urlJoin urlParse`},
 }
 
-// ours take the place of sprig's: they write < as it is, and end in no line
-// end.
-var ours = []string{"toJson", "toPrettyJson"}
+// ours take the place of sprig's: JSON is written with < as it is, and ends in
+// no line end; lines are counted in characters.
+var ours = []string{"toJson", "toPrettyJson", "wrap", "wrapWith"}
