@@ -184,6 +184,9 @@ func TestInSentenceKeepsNames(t *testing.T) {
 		"I/O does not block.":      "I/O does not block.",
 		"C# is typed.":             "C# is typed.",
 		"Étude is French.":         "étude is French.",
+		"Eloquent, a mapper, maps": "Eloquent, a mapper, maps",
+		"LiveView builds pages.":   "LiveView builds pages.",
+		"Today, it builds pages.":  "today, it builds pages.",
 		"80 % of the work is done": "80 % of the work is done",
 	} {
 		if got := n.inSentence(statement); got != want {

@@ -41,7 +41,7 @@ func (v *recordView) changedAnswers(changes []checklist.Change) []string {
 // asked is the question behind a key of the answers file.
 func asked(id string) string {
 	if criterion, ok := strings.CutPrefix(id, "importance."); ok {
-		return "How much does " + lowerFirst(titleOf(criterion)) + " matter?"
+		return fmt.Sprintf("How important is “%s”?", titleOf(criterion))
 	}
 	if option, ok := strings.CutPrefix(id, "scaffold."); ok {
 		return "Which " + option + " does the starter take?"

@@ -181,12 +181,11 @@ func (v *recordView) revisit() []map[string]any {
 	for _, all := range chunk(v.in.turns().Counterfactuals, func(c evaluation.Counterfactual) string { return c.Question }) {
 		question, _ := checklist.Lookup(all[0].Question)
 		var parts []string
-		for _, same := range chunk(all, func(c evaluation.Counterfactual) string { return c.Framework }) {
-			var answers []string
-			for _, c := range same {
-				answers = append(answers, answer(question, c))
-			}
-			parts = append(parts, fmt.Sprintf("%s: %s", or(answers), v.frameworkName(same[0].Framework)))
+		for _, same := range chunk(all, func(c evaluation.Counterfactual) string {
+			how, _ := difference(question, c)
+			return c.Framework + " " + string(how)
+		}) {
+			parts = append(parts, fmt.Sprintf("%s: %s", answer(question, same...), v.frameworkName(same[0].Framework)))
 		}
 		list = append(list, map[string]any{"ask": escape(question.Ask), "now": v.now(question), "answers": parts})
 	}
@@ -211,25 +210,56 @@ func chunk[T any](list []T, key func(T) string) [][]T {
 	return chunks
 }
 
-// answer is what changes: the other choice, or the value more or less.
-func answer(question checklist.Question, c evaluation.Counterfactual) string {
+// way is how one answer differs from another.
+type way string
+
+const (
+	instead way = "" // another choice
+	more    way = "more"
+	less    way = "less"
+)
+
+// difference is how an answer differs from the one that was given, and by which
+// value; "" stands for none at all.
+func difference(question checklist.Question, c evaluation.Counterfactual) (way, string) {
 	switch {
 	case len(c.To) == 0 && strings.HasPrefix(question.ID, "constraints."):
-		return "no limit"
+		return instead, ""
 	case !question.Kind.Several(), len(c.From) == 0:
-		return code(c.To[0])
+		return instead, c.To[0]
 	}
 	for _, value := range c.To {
 		if !slices.Contains(c.From, value) {
-			return code(value) + " too"
+			return more, value
 		}
 	}
 	for _, value := range c.From {
 		if !slices.Contains(c.To, value) {
-			return "no longer " + code(value)
+			return less, value
 		}
 	}
-	return "nothing"
+	return instead, ""
+}
+
+// answer is what changes, by any one of some changes that are of one way.
+func answer(question checklist.Question, all ...evaluation.Counterfactual) string {
+	var words []string
+	how := instead
+	for _, c := range all {
+		value := ""
+		if how, value = difference(question, c); value == "" {
+			words = append(words, "no limit")
+		} else {
+			words = append(words, code(value))
+		}
+	}
+	switch how {
+	case more:
+		return "with " + or(words) + " as well"
+	case less:
+		return "without " + strings.Join(words, " or without ")
+	}
+	return or(words)
 }
 
 // now is the answer as it is. Only what the record lists as not answered is

@@ -131,6 +131,9 @@ func (v *recordView) others() []map[string]any {
 			shared, own = v.shared(compared[before].Framework, a), beyond(a, a.Framework.Runtime)
 		}
 		good, bad := v.arguments(own)
+		if shared != "" && len(good)+len(bad) == 0 {
+			shared += " Nothing more speaks for or against it."
+		}
 		list = append(list, map[string]any{
 			"id":     adr.Slug(a.Framework.ID),
 			"name":   escape(a.Framework.Name),

@@ -1,6 +1,7 @@
 package generators
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,17 +59,29 @@ func namesIn(c catalog.Catalog) names {
 
 // inSentence is a claim's statement as the rest of a sentence.
 func (n names) inSentence(statement string) string {
-	if n[bare(firstWord(statement))] {
+	first := firstWord(statement)
+	if n[bare(first)] || looksLikeName(first) {
 		return statement
 	}
 	return lowerFirst(statement)
 }
 
+// looksLikeName tells a first word that has a capital inside, such as LiveView,
+// or is explained or listed behind a comma, such as "Eloquent, the mapper of".
+func looksLikeName(first string) bool {
+	_, size := utf8.DecodeRuneInString(first)
+	name, listed := strings.CutSuffix(first, ",")
+	return strings.ContainsFunc(first[size:], unicode.IsUpper) || listed && !slices.Contains(commaBehind, name)
+}
+
+// commaBehind are first words that are set off by a comma, and no names.
+var commaBehind = strings.Fields("Also Finally First However Instead Mostly Often Secondly Sometimes Still Then Today Usually Yet")
+
 // sentenceStarts are words that lose their capital when a person's reason
 // becomes the rest of a sentence; any other first word may be a name.
 var sentenceStarts = strings.Fields(`
 	A An The This That These Those There It Its It's They Their We We're We've Our You Your
-	In On For To By At As From With Without If When While Where Although After Before
+	In On For By At As From With Without If When While Where Although After Before
 	All Any Both Each Every Few Many Most No Not Nobody Some Several Everyone Only`)
 
 // asReason is what a person gave as the reason, to stand after "because".
@@ -76,6 +89,9 @@ func asReason(text string) string {
 	first, rest, _ := strings.Cut(text, " ")
 	if strings.EqualFold(strings.TrimSuffix(first, ","), "because") && rest != "" {
 		return asReason(rest)
+	}
+	if first == "To" { // no clause: "To reuse what we have"
+		return fmt.Sprintf("the team says: “%s”", strings.TrimSuffix(text, "."))
 	}
 	if slices.Contains(sentenceStarts, first) {
 		return lowerFirst(text)

@@ -206,6 +206,25 @@ ecosystem: {needs: []}
 	}
 }
 
+func TestSaidReadsWell(t *testing.T) {
+	for said, answers := range map[string]string{
+		"one person":   "team: {size: 1}",
+		"a team of 11": "team: {size: 11}",
+		"the first version is a full product; expected to stay small":                                       "project: {stage: product, scale: small}",
+		"its throughput is modest; its latency has strict limits":                                           "performance: {throughput: modest, latency: strict}",
+		"it runs in containers and on Windows Server; hosted on AWS and on the organisation's own machines": "deployment: {targets: [containers, windows-server], clouds: [aws, on-premises]}",
+	} {
+		a := parse(t, []byte("version: 1\n"+answers+"\n"))
+		var got string
+		for _, c := range checklist.Criteria() {
+			got += a.Said(c)
+		}
+		if got != said {
+			t.Errorf("%s: said %q, not %q", answers, got, said)
+		}
+	}
+}
+
 func TestScaffold(t *testing.T) {
 	a := parse(t, []byte("version: 1\nscaffold: {database: sqlite, ci: unanswered, port: 8080}\n"))
 	if got := a.Scaffold(); !maps.Equal(got, map[string]string{"database": "sqlite", "port": "8080"}) {

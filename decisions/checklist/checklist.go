@@ -51,6 +51,7 @@ type Question struct {
 	Options []Option            `yaml:"options"`
 	Default []string            `yaml:"default"`
 	Phrase  string              `yaml:"phrase"`
+	One     string              `yaml:"one"`
 	When    map[string][]string `yaml:"when"`
 	Least   int                 `yaml:"least"`
 	Most    int                 `yaml:"most"`

@@ -22,6 +22,9 @@ func (a Answers) Said(criterion Criterion) string {
 
 // say puts an answer into the question's phrase.
 func (q Question) say(values []string) string {
+	if q.One != "" && values[0] == "1" {
+		return q.One
+	}
 	words := make([]string, len(values))
 	for i, value := range values {
 		words[i] = strings.ReplaceAll(value, "-", " ")
