@@ -1,6 +1,7 @@
 package generators
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ const (
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
 	Unresolved     DriftKind = "unresolved"      // what the last update could not merge
+	OtherFramework DriftKind = "other-framework" // the pack is for one that the record does not decide on
 	TagMoved       DriftKind = "tag-moved"       // it names another commit than the one that was pinned
 	NotSeen        DriftKind = "not-seen"        // it could not be looked at
 	OptionsChanged DriftKind = "options-changed" // without the files being updated
@@ -62,6 +64,9 @@ type Today struct {
 // PackToday is what an update would bring. Its zero value is a pack of which
 // nothing is known today.
 type PackToday struct {
+	Framework string // that the pack is for
+	Instead   string // another pack, for the framework of the record; "" where none is known
+
 	Version string   // of the pack at hand
 	Source  string   // where that comes from, "" for where the lock's does
 	Other   bool     // it makes other files than it did under the same version
@@ -76,12 +81,12 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	const decide = "underpin adr regenerate --framework ID --because TEXT says what is decided now"
 	answers, c := today.Answers, today.Catalog
 	now := evaluation.Evaluate(c, answers, today.Policies...)
-	if past.State == adr.Rejected || past.State == adr.Deprecated || past.State == adr.Superseded {
+	if !past.InForce() {
 		return []Drift{{NotInForce, fmt.Sprintf("the record is %s, and no other that underpin wrote decides on a framework", past.State), decide}}
 	}
-	lost := lostPlace(past.Outcome, now, decide)
+	kind, lost := LostPlace(past.Outcome, c, now)
 	regenerate := "underpin adr regenerate brings the record up to date"
-	if lost != nil {
+	if lost != "" {
 		regenerate = decide
 	}
 	if ids := past.changed(answers); len(ids) > 0 {
@@ -92,14 +97,20 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	}
 	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)
-	list = append(list, lost...)
+	if lost != "" {
+		list = append(list, Drift{kind, lost, decide})
+	}
 	for _, place := range today.Left {
 		list = append(list, Drift{Unresolved, place + ": what the last update could not merge is not resolved", "choose what stays, take markers and .rej files away, and commit"})
 	}
 	for _, tag := range today.Moved {
 		list = append(list, Drift{TagMoved, tag, "a tag that was published must stay: ask who keeps it, or name another version"})
 	}
-	list = append(list, packMoved(lock.Pack, today.Pack)...)
+	if other := otherFramework(past, lock.Pack, now, today); other != nil {
+		list = append(list, *other) // no update brings anything until that is settled
+	} else {
+		list = append(list, packMoved(lock.Pack, today.Pack)...)
+	}
 	for _, what := range today.NotSeen {
 		list = append(list, Drift{NotSeen, what, "run it again where that can be reached, or without --strict"})
 	}
@@ -108,6 +119,37 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 			"look at it again; then move the day in the record, or regenerate it"})
 	}
 	return list
+}
+
+// otherFramework tells that the files were made for another framework than the
+// record decides on.
+func otherFramework(past Past, lock PackLock, now evaluation.Evaluation, today Today) *Drift {
+	is, decided := today.Pack.Framework, past.Outcome.Framework
+	if is == "" || is == decided {
+		return nil
+	}
+	verb := "decides on"
+	if past.State == adr.Proposed {
+		verb = "proposes"
+	}
+	message := fmt.Sprintf("the files are from the pack %s, which is for %s, and the record %s %s",
+		lock.Name, today.Catalog.SubjectName(is), verb, today.Catalog.SubjectName(decided))
+	return &Drift{OtherFramework, message, GoOver(today.Catalog, decided, today.Pack.Instead) + DecideAgain(today.Catalog, now, is)}
+}
+
+// GoOver says how the files follow a decision for another framework; pack is
+// one for it, "" where none is known.
+func GoOver(c catalog.Catalog, decided, pack string) string {
+	return fmt.Sprintf("underpin update --pack %s goes over to %s", cmp.Or(pack, "PACK"), c.SubjectName(decided))
+}
+
+// DecideAgain adds to that how the decision follows the files instead, where
+// their framework is not ruled out.
+func DecideAgain(c catalog.Catalog, now evaluation.Evaluation, made string) string {
+	if now.Place(made) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; underpin adr regenerate --framework %s --because TEXT decides on %s", made, c.SubjectName(made))
 }
 
 // packMoved tells what an update would bring in.
@@ -162,20 +204,34 @@ func lostEvidence(o Outcome, c catalog.Catalog, hint string) []Drift {
 	return list
 }
 
-// lostPlace tells when the choice is no longer what the ranking says. One that
-// was made against the ranking cannot lose its place.
-func lostPlace(o Outcome, now evaluation.Evaluation, hint string) []Drift {
-	place := now.Place(o.Framework)
+// LostPlace tells when the choice is no longer what the ranking says, "" where
+// it is. One that was made against the ranking cannot lose its place.
+func LostPlace(o Outcome, c catalog.Catalog, now evaluation.Evaluation) (kind DriftKind, message string) {
+	place, name := now.Place(o.Framework), c.SubjectName(o.Framework)
 	ruled := slices.IndexFunc(now.Excluded, func(x evaluation.Exclusion) bool { return x.Framework.ID == o.Framework && x.Policy != "" })
 	switch {
 	case ruled >= 0:
-		return []Drift{{NowExcluded, fmt.Sprintf("%s, which was chosen, is now %s", o.Framework, now.Excluded[ruled].Reason), hint}}
+		return NowExcluded, fmt.Sprintf("%s, which was chosen, is now %s", name, now.Excluded[ruled].Reason)
 	case place == 0:
-		return []Drift{{NowExcluded, fmt.Sprintf("%s, which was chosen, is not among the frameworks that the answers allow", o.Framework), hint}}
+		return NowExcluded, fmt.Sprintf("%s, which was chosen, is not among the frameworks that the answers allow", name)
 	case o.Place == 1 && place > 1:
-		return []Drift{{NoLongerFirst, fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", o.Framework, decisions.Ordinal(place), now.Ranking[0].Framework.ID), hint}}
+		return NoLongerFirst, fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", name, decisions.Ordinal(place), leaders(now, place-1))
 	}
-	return nil
+	return "", ""
+}
+
+// leaders names those that rank first: as many as are asked for, or the first
+// two and how many follow.
+func leaders(now evaluation.Evaluation, n int) string {
+	const named = 2
+	var names []string
+	for _, a := range now.Ranking[:min(n, named)] {
+		names = append(names, a.Framework.Name)
+	}
+	if n > named {
+		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", n-named)
+	}
+	return strings.Join(names, " and ")
 }
 
 func behind(used, newest string) bool {

@@ -27,13 +27,14 @@ func TestDrifts(t *testing.T) {
 		{name: "an older pack at hand", in: first, pack: PackToday{Version: "1.1.9"}},
 		{name: "no pack at hand", in: first},
 		{name: "answers", in: first, set: "team.size=6", kinds: []DriftKind{AnswersChanged}, says: "1 answer changed since the record was written: team.size"},
-		{name: "place", in: first, set: "project.scale=small", kinds: []DriftKind{AnswersChanged, NoLongerFirst}, says: "express, which was chosen, ranks 2nd now, behind gin"},
+		{name: "place", in: first, set: "project.scale=small", kinds: []DriftKind{AnswersChanged, NoLongerFirst}, says: "Express, which was chosen, ranks 2nd now, behind Gin"},
 		{name: "overruled", in: overruled, set: "project.scale=small", kinds: []DriftKind{AnswersChanged}},
-		{name: "excluded", in: first, set: "constraints.exclude=express", kinds: []DriftKind{AnswersChanged, NowExcluded}, says: "express, which was chosen, is not among the frameworks that the answers allow"},
+		{name: "excluded", in: first, set: "constraints.exclude=express", kinds: []DriftKind{AnswersChanged, NowExcluded}, says: "Express, which was chosen, is not among the frameworks that the answers allow"},
 		{name: "pack", in: first, pack: PackToday{Version: "1.10.0"}, kinds: []DriftKind{PackBehind}, says: "the pack express is at 1.2.0; 1.10.0 is at hand"},
 		{name: "a newer tag", in: first, pack: PackToday{Version: "1.2.0", Newer: "file:///p@v2"}, kinds: []DriftKind{PackBehind}, says: "is at 1.2.0; there is a newer tag"},
 		{name: "other files", in: first, pack: PackToday{Version: "1.2.0", Other: true}, kinds: []DriftKind{PackBehind}, says: "makes other files today"},
 		{name: "another source", in: first, pack: PackToday{Version: "1.2.0", Source: "./new"}, kinds: []DriftKind{PackBehind}, says: "the settings name ./new"},
+		{name: "a pack for another framework", in: first, pack: PackToday{Framework: "gin", Version: "9.0.0", Instead: "ours"}, kinds: []DriftKind{OtherFramework}, says: "the files are from the pack express, which is for Gin, and the record decides on Express"},
 		{name: "options", in: first, set: "scaffold.database=none", pack: PackToday{Options: []string{"database"}}, kinds: []DriftKind{OptionsChanged}, says: "1 option changed since the files were made: database"},
 		{name: "an option that is in the files", in: first, set: "scaffold.database=none"},
 		{name: "another description", in: first, set: "service.description=It takes orders."},
@@ -130,5 +131,16 @@ func TestDriftsOfWhatIsElsewhere(t *testing.T) {
 	got := Drifts(pastOf(t, in, true), Lock{}, today)
 	if len(got) != 2 || got[0].Kind != TagMoved || got[0].Message != "the tag moved" || got[1].Kind != NotSeen || got[1].Message != "was not reached" {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestHintsOfAPackForAnotherFramework(t *testing.T) {
+	in := examples(t)["orders"]
+	if got, want := GoOver(in.Catalog, "express", "ours")+DecideAgain(in.Catalog, in.Decision.Evaluation, "gin"),
+		"underpin update --pack ours goes over to Express; underpin adr regenerate --framework gin --because TEXT decides on Gin"; got != want {
+		t.Errorf("%q", got)
+	}
+	if got, want := GoOver(in.Catalog, "express", "")+DecideAgain(in.Catalog, in.Decision.Evaluation, "unheard-of"), "underpin update --pack PACK goes over to Express"; got != want {
+		t.Errorf("%q", got)
 	}
 }

@@ -18,6 +18,9 @@ func (v *recordView) revision() map[string]any {
 	}
 	before := fmt.Sprintf("[%s](%s) of %s", escape(r.Title), r.File, r.Date)
 	verdict := fmt.Sprintf("This record supersedes %s.", before)
+	if r.Heir != nil {
+		verdict = fmt.Sprintf("This record supersedes [%s](%s), which had superseded %s.", escape(r.Heir.Title), r.Heir.File, before)
+	}
 	if r.Rejected {
 		verdict = fmt.Sprintf("This record follows %s, which was rejected.", before)
 	}

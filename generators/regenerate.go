@@ -45,11 +45,16 @@ type Regeneration struct {
 	Message   string    // of the commit
 }
 
+// InForce tells that nobody rejected, deprecated or superseded the record.
+func (p Past) InForce() bool {
+	return p.State != adr.Rejected && p.State != adr.Deprecated && p.State != adr.Superseded
+}
+
 // Unchanged tells whether the new look gives what the last one gave: the same
 // answers and overlays, the same choice for the same reasons, and the same
 // ranking.
 func Unchanged(past Past, in RecordInput) bool {
-	if len(past.changed(in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
+	if !past.InForce() || len(past.changed(in.Answers)) > 0 || past.Outcome.Framework != in.Decision.Chosen.Framework.ID {
 		return false
 	}
 	if past.Outcome.Because != in.Decision.Because || !slices.Equal(past.Outcome.Claims, argued(in.Decision.Chosen)) {
@@ -139,7 +144,8 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 	if err != nil {
 		return Regeneration{}, err
 	}
-	generated, old, err := linked(past, in, generated)
+	before := in.heir(past)
+	generated, old, err := linked(before, in, generated)
 	if err != nil {
 		return Regeneration{}, err
 	}
@@ -156,30 +162,50 @@ func succeeded(past Past, in RecordInput, lock Lock) (Regeneration, error) {
 		out.Files, out.Pages = append(out.Files, page), append(out.Pages, page.Path)
 	}
 	if old != nil {
-		out.Files = append(out.Files, File{past.Outcome.Record, old})
+		out.Files = append(out.Files, File{path.Join(path.Dir(past.Outcome.Record), before.File), old})
 	}
 	out.Message = fmt.Sprintf("docs: look at the choice of framework again\n\n%s\n\nDecision: %s\nSupersedes: %s\n",
-		in.Revision.Summary, out.Record, past.Outcome.Record)
+		in.Revision.Summary, out.Record, path.Join(path.Dir(past.Outcome.Record), before.File))
 	if in.Revision.Rejected {
 		out.Message = fmt.Sprintf("docs: propose a framework again\n\n%s\n\nDecision: %s\n", in.Revision.Summary, out.Record)
 	}
 	return out, err
 }
 
+// heir is the record that a new one takes the place of: the one that underpin
+// wrote, or where people superseded that, what is in force instead.
+func (in RecordInput) heir(past Past) adr.Record {
+	file := path.Base(past.Outcome.Record)
+	standing, ok := in.Place.Log.Record(file)
+	if !ok {
+		return adr.Parse(file, past.Record)
+	}
+	for seen := map[string]bool{}; standing.Status.State == adr.Superseded && !seen[standing.File]; {
+		seen[standing.File] = true
+		for _, link := range standing.Links {
+			next, found := in.Place.Log.Record(link.Target)
+			if found && link.SupersededBy() && next.Status.State != adr.Rejected {
+				standing = next
+				break
+			}
+		}
+	}
+	return standing
+}
+
 // linked has a new record and the one before it tell, in the manner of their
 // log, which supersedes which. A rejected one is not superseded: old is nil.
-func linked(past Past, in RecordInput, generated []byte) (fresh, old []byte, err error) {
+func linked(before adr.Record, in RecordInput, generated []byte) (fresh, old []byte, err error) {
 	if in.Revision.Rejected {
 		return generated, nil, nil
 	}
 	file := path.Base(in.Path())
 	log, record := in.Place.Log.Adding(file, generated)
-	before, _ := log.Record(path.Base(past.Outcome.Record))
 	edits, err := log.Supersede(record, before)
 	if err != nil {
 		return nil, nil, err
 	}
-	fresh, old = generated, past.Record
+	fresh = generated
 	for _, e := range edits {
 		if e.File == file {
 			fresh = e.After

@@ -18,6 +18,7 @@ type Revision struct {
 	Number    int    // of the record that is superseded
 	Title     string // its title
 	File      string // its name in the log
+	Heir      *Heir  // by which people had superseded it; nil where they had not
 	Date      string // of its decision
 	Summary   string // what became of the choice, in one plain sentence
 	Stands    bool   // whether the framework is the same
@@ -30,6 +31,10 @@ type Revision struct {
 	Came      []Trigger // what was to be watched and came about
 	Open      int       // how much of it did not
 }
+
+// Heir is a record that people wrote, and that is superseded with the one
+// whose place it took.
+type Heir struct{ Title, File string }
 
 // Move is a framework's place in the ranking then and now; 0 where it took no
 // part.
@@ -52,6 +57,9 @@ func revision(past Past, in RecordInput) *Revision {
 		Answers:   checklist.Diff(past.Answers, in.Answers),
 		Evidence:  !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
 		Moves:     moves(past.Outcome.Ranking, standings(in.Decision.Evaluation)),
+	}
+	if heir := in.heir(past); heir.File != before.File {
+		r.Heir = &Heir{heir.Title, heir.File}
 	}
 	if before.Date.Known() { // it can have been accepted later than it was generated
 		r.Date = before.Date.Time.Format(time.DateOnly)

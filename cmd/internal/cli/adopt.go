@@ -248,7 +248,10 @@ func (app *App) adoptedBefore(ctx context.Context, opts initOptions, target stri
 		return true, err
 	}
 	var source string
-	if u.pack, source, err = openPack(ctx, app, opts.pack, s.past.Outcome.Framework); err != nil {
+	if u.pack, source, err = findPack(ctx, app, opts.pack, s.past.Outcome.Framework); err != nil {
+		return true, err
+	}
+	if err := u.refuseOther(app, opts.pack); err != nil {
 		return true, err
 	}
 	u.source = sourceIn(app, target, source)

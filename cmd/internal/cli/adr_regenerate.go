@@ -50,9 +50,14 @@ kept between conflict markers, nothing is committed, and the exit code is 1. A
 day of review that is still to come stays; on the day or later, this is the
 review.
 
-When another framework ranks first now, --framework says what is decided:
+When another framework ranks first now, or people superseded, deprecated or
+rejected the record, --framework says what is decided:
   --framework ID --because TEXT   keeps the choice, or takes any other
-  --yes                           takes what ranks first`,
+  --yes                           takes what ranks first, and so does --dry-run
+
+What people put in the place of the record is superseded in its stead. The
+files stay as they are: where another framework is decided on, underpin update
+--pack goes over to it.`,
 		Example: `  underpin answers set project.scale large && underpin adr regenerate
   underpin adr regenerate --dry-run
   underpin adr regenerate --framework gin --because "a rewrite costs more"`,
@@ -85,7 +90,11 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 	if err != nil {
 		return err
 	}
-	again, lookErr := lookAgain(ctx, app, s, opts)
+	g, err := app.groundsAt(ctx, s.root, s.root, opts.settings)
+	if err != nil {
+		return err
+	}
+	again, lookErr := lookAgain(ctx, app, s, g, opts)
 	if lookErr != nil {
 		return lookErr
 	}
@@ -108,20 +117,22 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 		report.Difference(app.Out, changes)
 		return nil
 	}
-	return s.apply(ctx, app, opts, folder, made, changes)
+	if err := s.apply(ctx, app, opts, folder, made, changes); err != nil {
+		return err
+	}
+	if decided := again.Decision.Chosen.Framework.ID; decided != s.past.Outcome.Framework && s.lock.Pack.Name != "" {
+		app.note("the files are still those of the pack %s; %s", s.lock.Pack.Name, generators.GoOver(g.evidence, decided, g.packOf(app, decided)))
+	}
+	return nil
 }
 
 // lookAgain evaluates and decides as init does, for the record to come.
-func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions) (generators.RecordInput, error) {
-	g, err := app.groundsAt(ctx, s.root, s.root, opts.settings)
-	if err != nil {
-		return generators.RecordInput{}, err
-	}
+func lookAgain(ctx context.Context, app *App, s service, g grounds, opts regenerateOptions) (generators.RecordInput, error) {
 	if err := errors.Join(checkFrameworks(s.answers, g.evidence), g.demanded(s.answers)); err != nil {
 		return generators.RecordInput{}, err
 	}
 	result := g.evaluate(s.answers)
-	choice, err := chooseAgain(ctx, app, s.past, opts, result)
+	choice, err := chooseAgain(ctx, app, s.past, g, opts, result)
 	if err != nil {
 		return generators.RecordInput{}, err
 	}
@@ -148,12 +159,12 @@ func lookAgain(ctx context.Context, app *App, s service, opts regenerateOptions)
 
 // chooseAgain is what is decided now. A choice that still ranks first stands,
 // and so does one that was made against the ranking, each for the reason that
-// the team gave; one that lost the first place, or was rejected, needs a
-// person's word.
-func chooseAgain(ctx context.Context, app *App, then generators.Past, opts regenerateOptions, now evaluation.Evaluation) (decisions.Choice, error) {
+// the team gave; one that lost the first place, or that people took out of
+// force, needs a person's word. A dry run shows what --yes would take.
+func chooseAgain(ctx context.Context, app *App, then generators.Past, g grounds, opts regenerateOptions, now evaluation.Evaluation) (decisions.Choice, error) {
 	past := then.Outcome
 	place := now.Place(past.Framework)
-	rejected := then.State == adr.Rejected
+	inForce := then.InForce()
 	keeps := decisions.Choice{Framework: past.Framework, Because: opts.choice.Because}
 	if keeps.Because == "" && (place > 1) == (past.Place > 1) {
 		keeps.Because = past.Because
@@ -161,24 +172,29 @@ func chooseAgain(ctx context.Context, app *App, then generators.Past, opts regen
 	switch {
 	case len(now.Ranking) == 0, opts.choice.Framework != "" && opts.choice.Framework != past.Framework:
 		return opts.choice, nil
-	case opts.choice.Framework != "", place == 1 && !rejected:
+	case opts.choice.Framework != "", place == 1 && inForce:
 		return keeps, nil
 	case opts.yes:
 		return opts.choice, nil
-	case place > 1 && past.Place > 1 && !rejected:
+	case place > 1 && past.Place > 1 && inForce:
 		return keeps, nil
-	case app.Prompt != nil:
+	case app.Prompt != nil && !opts.dryRun:
 		return app.Prompt.Choose(ctx, now, opts.choice)
 	}
-	lost := fmt.Sprintf("%s, which was chosen, ranks %s now, behind %s", past.Framework, decisions.Ordinal(max(place, 1)), now.Ranking[0].Framework.ID)
-	switch {
-	case rejected:
-		lost = past.Framework + " was rejected"
-	case place == 0:
-		lost = fmt.Sprintf("%s, which was chosen, is excluded now", past.Framework)
+	lost := fmt.Sprintf("the record that chose %s is %s", g.evidence.SubjectName(past.Framework), then.State)
+	if inForce {
+		_, lost = generators.LostPlace(past, g.evidence, now)
 	}
-	return opts.choice, finding.Errorf("%s: say what is decided", lost).
-		WithHint("--framework %s --because TEXT keeps it, --yes takes %s", past.Framework, now.Ranking[0].Framework.ID)
+	first := now.Ranking[0].Framework.ID
+	if opts.dryRun {
+		app.note("%s; this is what --yes takes, %s", lost, g.evidence.SubjectName(first))
+		return opts.choice, nil
+	}
+	hint := "--yes takes " + first + ", --framework ID --because TEXT another"
+	if place > 1 {
+		hint = fmt.Sprintf("--framework %s --because TEXT keeps it, --yes takes %s", past.Framework, first)
+	}
+	return opts.choice, finding.Errorf("%s: say what is decided", lost).WithHint("%s", hint)
 }
 
 // changes are the files to write with what they hold now. The answers go into

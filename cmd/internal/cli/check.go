@@ -33,10 +33,11 @@ evidence and the pack of today, and lists what moved: answers that were edited
 without regenerating, options without updating, evidence that was withdrawn or
 is outdated, a choice that no longer ranks first, a policy that rules it out, a
 pack that has a newer version, a newer tag or other files under the same
-version, a tag that moved, what the last update could not merge, a review that
-is overdue, a record that is no longer in force. It ends with exit code 3 when
-it lists something, and writes nothing. A review within 30 days is a note on
-standard error. Evidence and policy are those that .underpin/config.yaml names.
+version, or that is for another framework, a tag that moved, what the last
+update could not merge, a review that is overdue, a record that is no longer in
+force. It ends with exit code 3 when it lists something, and writes nothing. A
+review within 30 days is a note on standard error. Evidence and policy are those
+that .underpin/config.yaml names.
 
 A pack that cannot be looked at, such as for want of a network, fails no build:
 a note says why, and the result that the record follows from answers and
@@ -47,8 +48,8 @@ exit code is 1 or 2. With --strict, what could not be looked at is listed, too.
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, answer-required, evidence-missing, evidence-changed,
 claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
-options-changed, tag-moved, unresolved, review-overdue, not-in-force and, with
---strict, not-seen.`,
+other-framework, options-changed, tag-moved, unresolved, review-overdue,
+not-in-force and, with --strict, not-seen.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, opts) },
 	}
@@ -208,6 +209,9 @@ func (u *updating) today(ctx context.Context, app *App) (generators.PackToday, e
 	}
 	if u.pack, u.source, err = u.newest(ctx, app, ""); err != nil {
 		return generators.PackToday{}, err
+	}
+	if u.pack.Framework != u.past.Outcome.Framework {
+		return generators.PackToday{Framework: u.pack.Framework, Instead: u.packOf(app, u.past.Outcome.Framework)}, nil
 	}
 	if u.goesBack() {
 		return generators.PackToday{}, nil

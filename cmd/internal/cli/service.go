@@ -100,7 +100,7 @@ func (s *service) readPast(app *App) error {
 		switch {
 		case err != nil:
 			return err
-		case s.past.State == adr.Superseded && before.State != adr.Superseded:
+		case s.past.State == adr.Superseded && before.InForce():
 			s.past = before // the newest by its number is not the newest: somebody renumbered
 		case i == 0 && s.past.State == adr.Proposed && before.State == adr.Rejected:
 			s.past.Before = &before

@@ -60,7 +60,9 @@ what the repository holds, file by file and line by line. What was changed here
 stays; what was deleted here stays deleted. The result is one commit. A built-in
 pack updates with underpin itself, a folder or a branch with what it holds, and
 one at a tag when the settings name another tag (underpin config). --pack names
-any other source, or another pack for the same framework.
+any other source, or another pack for the framework of the record; where that
+is another one by now, the pack of before is not followed any further, and
+--pack goes over to one for it.
 
 Where both sides changed the same lines, both are kept between conflict markers,
 or with --conflict rej the pack's change is put into FILE.rej. Then nothing is
@@ -171,6 +173,9 @@ func openUpdate(ctx context.Context, app *App, opts updateOptions) (*updating, e
 	if u.pack, u.source, err = u.newest(ctx, app, opts.pack); err != nil {
 		return nil, err
 	}
+	if err := u.refuseOther(app, opts.pack); err != nil {
+		return nil, err
+	}
 	return u, u.refuseOlder(opts)
 }
 
@@ -183,8 +188,25 @@ func (u *updating) newest(ctx context.Context, app *App, wanted string) (pack.Pa
 		found, err := openNewest(ctx, app, u.root, u.lock.Pack)
 		return found, u.lock.Pack.Source, err
 	}
-	found, source, err := openPack(ctx, app, wanted, u.past.Outcome.Framework)
+	found, source, err := findPack(ctx, app, wanted, u.past.Outcome.Framework)
 	return found, sourceIn(app, u.root, source), err
+}
+
+// refuseOther refuses a pack, be it the one that was asked for, for another
+// framework than the record decides on: files and record would contradict each
+// other.
+func (u *updating) refuseOther(app *App, wanted string) error {
+	decided, made := u.past.Outcome.Framework, u.pack.Framework
+	if made == decided {
+		return nil
+	}
+	problem := finding.Errorf("the pack %s is for %s, and the record decides on %s",
+		u.pack.Name, u.evidence.SubjectName(made), u.evidence.SubjectName(decided))
+	first := "name a pack for " + u.evidence.SubjectName(decided)
+	if wanted == "" {
+		first = generators.GoOver(u.evidence, decided, u.packOf(app, decided))
+	}
+	return problem.WithHint("%s%s", first, generators.DecideAgain(u.evidence, u.evaluate(u.answers), made))
 }
 
 // set is the pack that is set for the framework, where that is the lock's at

@@ -46,7 +46,11 @@ func Regenerated(w io.Writer, made generators.Regeneration, record, hash string)
 	}
 	fmt.Fprintf(w, "\n  record  %s\n", record)
 	if made.Revision != nil && !made.Revision.Rejected {
-		fmt.Fprintf(w, "          supersedes %s\n", made.Revision.File)
+		superseded := made.Revision.File
+		if heir := made.Revision.Heir; heir != nil {
+			superseded = heir.File
+		}
+		fmt.Fprintf(w, "          supersedes %s\n", superseded)
 	}
 	if len(made.Pages) > 0 {
 		fmt.Fprintf(w, "          %s\n", Wrap("linked from "+Printable(and(made.Pages)), 10))
