@@ -100,14 +100,14 @@ func (v *recordView) overruled() string {
 		names = append(names, fmt.Sprintf("%d others", more))
 	}
 	return fmt.Sprintf("%s with a score of %s, behind %s.", place, totalsOf(shown)[len(ahead)], and(names)) +
-		gap(ranking[0], d.Chosen)
+		v.gap(ranking[0], d.Chosen)
 }
 
 // lead is the sentence that says where the first is better than the second,
 // and by which claims, where they are few.
 func (v *recordView) lead(first, second evaluation.Alternative) string {
 	name := escape(second.Framework.Name)
-	items := gains(first, second)
+	items := v.gains(first, second)
 	switch len(items) {
 	case 0:
 		return ""
@@ -120,9 +120,9 @@ func (v *recordView) lead(first, second evaluation.Alternative) string {
 
 // gap is the same sentence when the other one was chosen: what the decision
 // gives away.
-func gap(first, chosen evaluation.Alternative) string {
+func (v *recordView) gap(first, chosen evaluation.Alternative) string {
 	name := escape(first.Framework.Name)
-	switch items := gains(first, chosen); len(items) {
+	switch items := v.gains(first, chosen); len(items) {
 	case 0:
 		return ""
 	case 1:
@@ -142,7 +142,7 @@ type gain struct {
 
 // gains are the items on which the first does better than the second, those
 // that move the total most first.
-func gains(first, second evaluation.Alternative) []gain {
+func (v *recordView) gains(first, second evaluation.Alternative) []gain {
 	var list []gain
 	for i, criterion := range checklist.Criteria() {
 		ours, theirs := first.Scores[i], second.Scores[i]
@@ -151,7 +151,7 @@ func gains(first, second evaluation.Alternative) []gain {
 			continue
 		}
 		list = append(list, gain{
-			text:  lowerFirst(criterion.Title) + scored(first, second, i),
+			text:  lowerFirst(criterion.Title) + v.scored(first, second, i),
 			by:    by,
 			apart: append(counting(ours, theirs), counting(theirs, ours)...),
 			skill: ours.Proficiency != theirs.Proficiency,
@@ -163,7 +163,7 @@ func gains(first, second evaluation.Alternative) []gain {
 
 // scored is what two frameworks have on an item. What is not known must not
 // pass for a virtue, and what holds for everyone not for an answer to this team.
-func scored(first, second evaluation.Alternative, item int) string {
+func (v *recordView) scored(first, second evaluation.Alternative, item int) string {
 	ours, theirs := first.Scores[item], second.Scores[item]
 	if scoreCell(ours) == noEvidence {
 		return fmt.Sprintf(" (where nothing speaks for or against %s)", escape(first.Framework.Name))
@@ -174,10 +174,32 @@ func scored(first, second evaluation.Alternative, item int) string {
 	} else {
 		scores += " against " + points(theirs.Value)
 	}
-	if ours.HasEvidence() && ours.Proficiency == theirs.Proficiency && general(ours) && general(theirs) {
+	if ours.Proficiency != theirs.Proficiency {
+		return " (" + scores + ": the team is " + v.skills(first.Framework, second.Framework) + ")"
+	}
+	if ours.HasEvidence() && general(ours) && general(theirs) {
 		scores += ", whatever the answers"
 	}
 	return " (" + scores + ")"
+}
+
+// skills is what the team said of the languages of two frameworks.
+func (v *recordView) skills(frameworks ...catalog.Framework) string {
+	var said, unnamed []string
+	for _, f := range frameworks {
+		named := false
+		for _, language := range f.Languages {
+			words := v.in.Answers.SaidOf(checklist.Languages + "." + language)
+			named = named || words != ""
+			if words != "" && !slices.Contains(said, words) {
+				said = append(said, words)
+			}
+		}
+		if !named {
+			unnamed = append(unnamed, "did not name the language of "+escape(f.Name))
+		}
+	}
+	return and(append(said, unnamed...))
 }
 
 // general tells whether all that counts on an item holds whatever the answers are.

@@ -141,6 +141,26 @@ func TestOutcomeSaysWhatTheLeadRestsOn(t *testing.T) {
 	}
 }
 
+// A lead by what the team knows says what it knows, and is not explained by claims.
+func TestOutcomeSaysWhatTheTeamKnows(t *testing.T) {
+	v := &recordView{notes: newNotes(catalog.Catalog{})}
+	v.in.Answers = said(t, []byte("version: 1\nteam: {languages: {go: expert, javascript: familiar, ruby: none}}\n"))
+	for want, languages := range map[string][2][]string{
+		"the team is expert in Go and familiar with JavaScript":                   {{"go"}, {"typescript", "javascript"}},
+		"the team is expert in Go and without Ruby":                               {{"go"}, {"ruby"}},
+		"the team is expert in Go and did not name the language of B":             {{"go"}, {"python"}},
+		"the team is familiar with JavaScript and did not name the language of A": {{"php"}, {"javascript"}},
+		"the team is expert in Go":                                                {{"go"}, {"go"}},
+	} {
+		a, b := with("A", 0.05, 3, 0, 0, 0.5), with("B", 0.02, 3, 0, 0, 0.25)
+		a.Framework.Languages, b.Framework.Languages = languages[0], languages[1]
+		a.Scores[2].Proficiency = 1
+		if got := v.lead(a, b); got != " Its lead over B comes from one item alone: team expertise (0.50 against 0.25: "+want+")." {
+			t.Errorf("\n got %s\nwant %s", got, want)
+		}
+	}
+}
+
 // Totals that are not the same never look it; no other takes more digits for that.
 func TestTotalsOf(t *testing.T) {
 	list := []evaluation.Alternative{with("A", 0.7458, 1), with("B", 0.5597, 1), with("C", 0.5595, 1), with("D", 0.5595, 1)}

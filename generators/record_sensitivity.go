@@ -24,18 +24,20 @@ func (v *recordView) robustness() map[string]any {
 // that the record argues about never do.
 func (v *recordView) shares() string {
 	type share struct {
-		name string
-		part float64
+		name   string
+		part   float64
+		chosen bool
 	}
 	var list []share
 	for i, a := range v.in.Decision.Evaluation.Ranking {
-		list = append(list, share{escape(a.Framework.Name), v.in.Sensitivity.Acceptability[i]})
+		chosen := a.Framework.ID == v.in.Decision.Chosen.Framework.ID
+		list = append(list, share{escape(a.Framework.Name), v.in.Sensitivity.Acceptability[i], chosen})
 	}
 	slices.SortStableFunc(list, func(a, b share) int { return cmp.Compare(b.part, a.part) })
 	parts := []string{fmt.Sprintf("%s put %s first", percent(list[0].part), list[0].name)}
 	rest := 0.0
 	for _, s := range list[1:] {
-		if s.part >= leastShare {
+		if s.part >= leastShare || s.chosen && s.part > 0 {
 			parts = append(parts, fmt.Sprintf("%s %s", percent(s.part), s.name))
 		} else {
 			rest += s.part

@@ -116,8 +116,14 @@ func TestShares(t *testing.T) {
 		"Against other importances the first place is not firm: of 10,000 weightings that were drawn at random around the team's, 60% put B first and 40% A. None puts C first.": {
 			[]evaluation.Alternative{with("A", 0.5, 1, 0.5, 0.2), with("B", 0.4, 1, 0.2, 0.4), with("C", 0.3, 1, 0.1, 0.21)}, []float64{0.4, 0.6, 0},
 		},
+		"Against other importances the first place is firm: of 10,000 weightings that were drawn at random around the team's, more than 99% put A first, less than 1% B and less than 1% another.": {
+			[]evaluation.Alternative{with("A", 0.5, 1, 0.5, 0.2), with("C", 0.3, 1, 0.1, 0.21), with("B", 0.2, 1, 0.2, 0.4)}, []float64{0.997, 0.002, 0.001},
+		},
 	} {
 		d := decisions.Decision{Evaluation: evaluation.Evaluation{Ranking: tc.ranking}, Chosen: tc.ranking[0], Place: 1}
+		if last := tc.ranking[len(tc.ranking)-1]; last.Framework.ID == "B" && len(tc.ranking) > 2 {
+			d.Chosen, d.Place = last, len(tc.ranking)
+		}
 		v := &recordView{in: RecordInput{Decision: d, Sensitivity: evaluation.Sensitivity{Acceptability: tc.shares}}}
 		if got := v.shares(); got != want {
 			t.Errorf("\n got %s\nwant %s", got, want)

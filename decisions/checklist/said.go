@@ -20,6 +20,15 @@ func (a Answers) Said(criterion Criterion) string {
 	return strings.Join(said, "; ")
 }
 
+// SaidOf says in words what a team answered to one question; "" where it did not.
+func (a Answers) SaidOf(id string) string {
+	question, asked := known().byID[id]
+	if values := a.values(id); asked && len(values) > 0 {
+		return question.say(values)
+	}
+	return ""
+}
+
 // say puts an answer into the question's phrase.
 func (q Question) say(values []string) string {
 	if q.One != "" && values[0] == "1" {
