@@ -89,7 +89,7 @@ func nothingLeft(e evaluation.Evaluation) error {
 		all = "the only one"
 	}
 	if i := slices.IndexFunc(e.Excluded, func(x evaluation.Exclusion) bool { return x.Policy != "" }); i >= 0 {
-		return finding.Errorf("no framework is left to choose from: the policy %s and the constraints exclude %s", e.Excluded[i].Policy, all).
+		return finding.Errorf("no framework is left to choose from: the policy \"%s\" and the constraints exclude %s", e.Excluded[i].Policy, all).
 			WithHint("loosen constraints.languages, constraints.frameworks or constraints.exclude; a policy is loosened where it is written")
 	}
 	return finding.Errorf("no framework is left to choose from: the constraints exclude %s", all).

@@ -93,7 +93,7 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 		list = append(list, Drift{AnswersChanged, fmt.Sprintf("%s changed since the record was written: %s", count(len(ids), "answer"), strings.Join(ids, ", ")), regenerate})
 	}
 	for _, demand := range evaluation.Missing(today.Policies, answers) {
-		list = append(list, Drift{AnswerRequired, fmt.Sprintf("%s is open, and the policy %s requires an answer", demand.Question, demand.Policy), "underpin answers set " + demand.Question + " VALUE answers it"})
+		list = append(list, Drift{AnswerRequired, fmt.Sprintf("%s is open, and the policy \"%s\" requires an answer", demand.Question, demand.Policy), "underpin answers set " + demand.Question + " VALUE answers it"})
 	}
 	list = append(list, otherOverlays(past.Outcome, now, regenerate)...)
 	list = append(list, lostEvidence(past.Outcome, c, regenerate)...)

@@ -46,12 +46,12 @@ func TestDriftsOfOverlaysAndPolicies(t *testing.T) {
 		"one that moves":      {then: with(plain.Catalog, house), now: moved(with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"})), want: "[evidence-changed]", says: "the evidence ../house changed since"},
 		"one that is new":     {then: with(plain.Catalog), now: moved(with(plain.Catalog, house)), want: "[evidence-changed]", says: "was not there when"},
 		"one that is gone":    {then: with(plain.Catalog, house), now: with(plain.Catalog), want: "[evidence-missing]", says: "rests on the evidence ../house"},
-		"a policy against it": {then: plain.Catalog, now: plain.Catalog, policy: banned, want: "[now-excluded]", says: "is now ruled out by the policy P: gone"},
+		"a policy against it": {then: plain.Catalog, now: plain.Catalog, policy: banned, want: "[now-excluded]", says: `is now ruled out by the policy "P": gone`},
 		"a policy against another": {
 			then: with(plain.Catalog, house), now: with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"}), want: "[]",
 			policy: evaluation.Policy{Name: "P", Excludes: []evaluation.Ban{{Framework: other.ID, Reason: "gone"}}},
 		},
-		"a policy that asks":   {then: plain.Catalog, now: plain.Catalog, policy: demanding, want: "[answer-required]", says: "deployment.budget is open, and the policy P"},
+		"a policy that asks":   {then: plain.Catalog, now: plain.Catalog, policy: demanding, want: "[answer-required]", says: `deployment.budget is open, and the policy "P"`},
 		"the built-in catalog": {then: plain.Catalog, now: moved(plain.Catalog), want: "[]"},
 	} {
 		in := plain

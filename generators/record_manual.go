@@ -17,7 +17,7 @@ is Markdown. What it sees, where ... is a list:
   .drivers          ... .importance .items
   .raised           ... sentences: what a policy lets count for more
   .considered       ... names, the chosen one first
-  .excluded         ... .names .reason
+  .excluded         ... .names .reason: a sentence
   .unanswered       ... questions
   .outcome          the reason, to stand after "because"
   .first            what ranks first, where it is not the choice

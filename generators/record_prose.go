@@ -73,7 +73,7 @@ func excluded(exclusions []evaluation.Exclusion) []map[string]any {
 	}
 	list := []map[string]any{}
 	for _, reason := range reasons {
-		list = append(list, map[string]any{"names": and(names[reason]), "reason": escape(reason)})
+		list = append(list, map[string]any{"names": and(names[reason]), "reason": sentence(escape(reason))})
 	}
 	return list
 }

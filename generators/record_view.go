@@ -210,7 +210,7 @@ func (v *recordView) overlays() []map[string]any {
 func (v *recordView) raised() []string {
 	list := []string{}
 	for _, r := range v.in.Decision.Evaluation.Raised {
-		list = append(list, fmt.Sprintf("The policy %s raises %s from %d to %d.", escape(r.Policy), lowerFirst(titleOf(r.Criterion)), r.From, r.To))
+		list = append(list, fmt.Sprintf("The policy \"%s\" raises %s from %d to %d.", escape(r.Policy), lowerFirst(titleOf(r.Criterion)), r.From, r.To))
 	}
 	return list
 }

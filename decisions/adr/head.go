@@ -38,10 +38,11 @@ func (l Log) Dated() bool { return l.manner(NoManner).dated() }
 // status is a state as the log writes it at the head of a record.
 func (b *batch) status(state State) string {
 	word := b.log.word(state)
-	if b.m.dialect == Nygard {
+	model := b.m.model.Status.Text
+	if b.m.dialect == Nygard && (model == "" || isBlankForm(model)) {
 		return asCapital(word, "A")
 	}
-	return likeCase(word, b.m.model.Status.Text)
+	return likeCase(word, model)
 }
 
 // Adding is the log with one more record, which nobody has written yet.

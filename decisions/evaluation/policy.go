@@ -98,10 +98,10 @@ func inOrder(policies []Policy) []Policy {
 func ruledOut(framework catalog.Framework, c catalog.Catalog, policies []Policy) (policy, reason string) {
 	for _, p := range policies {
 		if i := slices.IndexFunc(p.Excludes, func(b Ban) bool { return b.Framework == framework.ID }); i >= 0 {
-			return p.Name, fmt.Sprintf("ruled out by the policy %s: %s", p.Name, p.Excludes[i].Reason)
+			return p.Name, fmt.Sprintf("ruled out by the policy \"%s\": %s", p.Name, p.Excludes[i].Reason)
 		}
 		if len(p.Allows) > 0 && !slices.Contains(p.Allows, framework.ID) {
-			return p.Name, fmt.Sprintf("not among what the policy %s allows: %s", p.Name, enumerate(p.Allows, "and", c.SubjectName))
+			return p.Name, fmt.Sprintf("not among what the policy \"%s\" allows: %s", p.Name, enumerate(p.Allows, "and", c.SubjectName))
 		}
 	}
 	return "", ""

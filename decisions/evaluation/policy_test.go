@@ -99,8 +99,8 @@ func TestPolicySaysWhy(t *testing.T) {
 	p := Policy{Name: "House 2026", Excludes: []Ban{{ids[0], "nobody is on call for it"}}, Allows: []string{ids[0], ids[1]}}
 	e := Evaluate(c, said(t, "constraints: {exclude: ["+ids[0]+"]}\n"), p)
 	for i, want := range []string{
-		"ruled out by the policy House 2026: nobody is on call for it",
-		"not among what the policy House 2026 allows: " + c.Frameworks[0].Name + " and " + c.Frameworks[1].Name,
+		`ruled out by the policy "House 2026": nobody is on call for it`,
+		`not among what the policy "House 2026" allows: ` + c.Frameworks[0].Name + " and " + c.Frameworks[1].Name,
 	} {
 		if !slices.ContainsFunc(e.Excluded, func(x Exclusion) bool { return x.Reason == want && x.Policy == "House 2026" }) {
 			t.Errorf("%d: nothing is excluded because %s: %+v", i, want, e.Excluded)

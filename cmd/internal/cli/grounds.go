@@ -138,7 +138,7 @@ func (g grounds) demanded(answers checklist.Answers) error {
 	var problems finding.List
 	for _, d := range missing {
 		problem := answers.Place(d.Question)
-		problem.Message = fmt.Sprintf("%s: the policy %s requires an answer", d.Question, d.Policy)
+		problem.Message = fmt.Sprintf("%s: the policy \"%s\" requires an answer", d.Question, d.Policy)
 		problems = append(problems, problem)
 	}
 	return withHint(problems, fmt.Sprintf("add --set %s=..., or answer it in the file; underpin answers schema lists what can be said", missing[0].Question))
@@ -155,7 +155,7 @@ func (app *App) noteDemands(g grounds, answers checklist.Answers) {
 		by[d.Policy] = append(by[d.Policy], d.Question)
 	}
 	for _, policy := range policies {
-		app.note("the policy %s requires answers that are missing: %s", policy, strings.Join(by[policy], ", "))
+		app.note("the policy \"%s\" requires answers that are missing: %s", policy, strings.Join(by[policy], ", "))
 	}
 }
 

@@ -68,7 +68,7 @@ func TestRequiredAnswers(t *testing.T) {
 		over <- answers
 	}()
 	someone.Answers("Which team owns it?", Enter)
-	someone.Sees("The policy Rules requires an answer to: Which team owns it?")
+	someone.Sees(`The policy "Rules" requires an answer to: Which team owns it?`)
 	someone.Answers("Which team owns it?", "us", Enter)
 	someone.Sees("? How sensitive is what it handles?")
 	if strings.Contains(someone.Screen(), "not sure") {

@@ -33,7 +33,7 @@ func (c *conversation) ask(q checklist.Question) error {
 
 // demand says that a question cannot be left open.
 func (c *conversation) demand(policy, ask string) {
-	c.terminal.say("  ", fmt.Sprintf("  The policy %s requires an answer to: %s", policy, ask))
+	c.terminal.say("  ", fmt.Sprintf("  The policy \"%s\" requires an answer to: %s", policy, ask))
 }
 
 // answer is what the person says, in the form that Answers.With reads.

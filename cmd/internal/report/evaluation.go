@@ -129,7 +129,7 @@ func excluded(p Page, e evaluation.Evaluation) {
 		names[x.Reason] = append(names[x.Reason], x.Framework.Name)
 	}
 	for _, reason := range reasons {
-		p.text(4, reason+":")
+		p.text(4, strings.TrimSuffix(reason, "."))
 		p.text(8, strings.Join(names[reason], ", "))
 	}
 }
