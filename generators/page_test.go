@@ -250,6 +250,11 @@ func (p page) uncited() []string {
 	return list
 }
 
+// arguesAbout tells a bullet about a framework; what is said of the team's skill
+// is about the team.
 func arguesAbout(bullet string) bool {
+	if strings.HasPrefix(bullet, "Good, because the team ") || strings.HasPrefix(bullet, "Bad, because the team ") {
+		return false
+	}
 	return strings.HasPrefix(bullet, "Good,") || strings.HasPrefix(bullet, "Bad,") || strings.HasPrefix(bullet, "Disputed")
 }

@@ -22,8 +22,10 @@ is Markdown. What it sees, where ... is a list:
   .outcome          the reason, to stand after "because"
   .first            what ranks first, where it is not the choice
   .good .bad        ... .id .statement .text .mitigation .disputes: the claims
-                    for and against the choice; .statement is a sentence, .text
+                    for and against the choice, and what the team knows of its
+                    languages (.id team-skill); .statement is a sentence, .text
                     the same to stand after "because", .disputes are sentences
+  .silent           that no claim is among them, or nothing
   .others           ... .id .name .place .total .good .bad: the runners-up;
                     .shared says that what stands before holds there, too
   .scores           a table, and in .behind who is not in it

@@ -61,6 +61,7 @@ func (v *recordView) data() map[string]any {
 		"first":           v.first(),
 		"good":            good,
 		"bad":             bad,
+		"silent":          silence(escape(chosen.Framework.Name), good, bad),
 		"confirmation":    v.confirmation(),
 		"others":          others,
 		"scores":          scoreTable(v.compared()),
@@ -128,11 +129,16 @@ func (v *recordView) others() []map[string]any {
 		before := slices.IndexFunc(compared[:i+1], func(o evaluation.Alternative) bool { return o.Framework.Runtime == a.Framework.Runtime })
 		shared, own := "", a
 		if before >= 0 {
-			shared, own = v.shared(compared[before].Framework, a), beyond(a, a.Framework.Runtime)
+			if shared = v.shared(compared[before].Framework, a); shared != "" {
+				own = beyond(a, a.Framework.Runtime)
+			}
 		}
 		good, bad := v.arguments(own)
-		if shared != "" && len(good)+len(bad) == 0 {
+		switch said := len(good)+len(bad) > 0; {
+		case shared != "" && !said:
 			shared += " Nothing more speaks for or against it."
+		case shared == "" && said:
+			shared = silence("it", good, bad)
 		}
 		list = append(list, map[string]any{
 			"id":     adr.Slug(a.Framework.ID),
@@ -162,8 +168,10 @@ func (v *recordView) shared(before catalog.Framework, a evaluation.Alternative) 
 	return fmt.Sprintf("What is said of %s for %s holds here, too.", escape(runtime), escape(before.Name))
 }
 
-// beyond is an alternative without the evidence about one subject.
+// beyond is an alternative without the evidence about one subject, and without
+// what the team knows of its languages.
 func beyond(a evaluation.Alternative, subject string) evaluation.Alternative {
+	a.Framework.Languages = nil
 	a.Scores = slices.Clone(a.Scores)
 	for i := range a.Scores {
 		a.Scores[i].Evidence = slices.DeleteFunc(slices.Clone(a.Scores[i].Evidence), func(m evaluation.Match) bool { return m.Claim.Subject == subject })
@@ -240,18 +248,22 @@ func (v *recordView) first() string {
 	return escape(v.in.Decision.Evaluation.Ranking[0].Framework.Name)
 }
 
-// arguments are the matched claims for and against a framework: those on the
-// most important criteria first, then the strongest.
+// arguments are the matched claims for and against a framework, and how well
+// the team knows its languages: those on the most important criteria first,
+// then the strongest.
 func (v *recordView) arguments(a evaluation.Alternative) (good, bad []map[string]any) {
 	scores := slices.Clone(a.Scores)
 	slices.SortStableFunc(scores, func(x, y evaluation.Score) int { return cmp.Compare(y.Importance, x.Importance) })
-	return v.speaking(scores, 1), v.speaking(scores, -1)
+	return v.speaking(a.Framework, scores, 1), v.speaking(a.Framework, scores, -1)
 }
 
-// speaking lists the claims for (1) or against (-1).
-func (v *recordView) speaking(scores []evaluation.Score, side int) []map[string]any {
+// speaking lists what speaks for (1) or against (-1).
+func (v *recordView) speaking(framework catalog.Framework, scores []evaluation.Score, side int) []map[string]any {
 	list := []map[string]any{}
 	for _, score := range scores {
+		if score.Criterion == "team" {
+			list = append(list, v.skill(framework, score.Proficiency, side)...)
+		}
 		for _, match := range score.Evidence {
 			if argues(match.Claim) && match.Claim.Kind.Speaks() == side {
 				list = append(list, v.argument(match.Claim))

@@ -42,7 +42,8 @@ type Criterion struct {
 
 // Question is one thing to ask. Phrase is how its answer reads in a sentence,
 // {} standing for it. When lists answers that make it worth asking; it may be
-// answered all the same without them.
+// answered all the same without them. For names the language that a question
+// about one is for.
 type Question struct {
 	ID      string              `yaml:"id"`
 	Ask     string              `yaml:"ask"`

@@ -82,7 +82,7 @@ func qualify(section string, questions []Question) []Question {
 
 func (q Question) about(subject Subject) Question {
 	one := q
-	one.For = nil
+	one.For = []Subject{subject}
 	one.ID = strings.Replace(q.ID, "{}", subject.Value, 1)
 	one.Ask = strings.Replace(q.Ask, "{}", subject.Name, 1)
 	one.Options = slices.Clone(q.Options)

@@ -137,15 +137,25 @@ func byWeight(a, b Match) int {
 // languages is how the questions about the team's languages begin.
 const languagePrefix = "team.languages."
 
-// proficiency is the best that the team has in those of the framework's
-// languages that it spoke of; 0 when it spoke of none.
-func proficiency(framework catalog.Framework, levelOf func(language string) string) float64 {
-	best, said := 0.0, false
-	for _, language := range framework.Languages {
-		level, ok := proficiencies[levelOf(language)]
-		if ok && (!said || level > best) {
-			best, said = level, true
+// Skill is the one of a framework's languages that the team knows best, and how
+// well; both are "" where it spoke of none of them.
+func Skill(framework catalog.Framework, answers checklist.Answers) (language, level string) {
+	return skill(framework, func(language string) string { return answers.Value(languagePrefix + language) })
+}
+
+func skill(framework catalog.Framework, levelOf func(language string) string) (language, level string) {
+	for _, candidate := range framework.Languages {
+		given := levelOf(candidate)
+		worth, ok := proficiencies[given]
+		if ok && (level == "" || worth > proficiencies[level]) {
+			language, level = candidate, given
 		}
 	}
-	return best
+	return language, level
+}
+
+// proficiency is what that is worth; 0 when the team spoke of none of them.
+func proficiency(framework catalog.Framework, levelOf func(language string) string) float64 {
+	_, level := skill(framework, levelOf)
+	return proficiencies[level]
 }
