@@ -102,16 +102,19 @@ func (l ledger) firstBy(totalOf func(framework int) float64) int {
 	best, bestTotal := 0, totalOf(0)
 	for i := 1; i < len(l.frameworks); i++ {
 		total := totalOf(i)
-		order := cmp.Or(
-			cmp.Compare(bestTotal, total),
-			cmp.Compare(l.coverage(best), l.coverage(i)),
-			strings.Compare(l.frameworks[i].ID, l.frameworks[best].ID),
-		)
-		if order < 0 {
+		if total > bestTotal || total == bestTotal && l.breaksTie(i, best) {
 			best, bestTotal = i, total
 		}
 	}
 	return best
+}
+
+// breaksTie tells whether a row goes before another that has the same total.
+func (l ledger) breaksTie(row, other int) bool {
+	return cmp.Or(
+		cmp.Compare(l.coverage(other), l.coverage(row)),
+		strings.Compare(l.frameworks[row].ID, l.frameworks[other].ID),
+	) < 0
 }
 
 // with is the ledger with one criterion's importance changed.

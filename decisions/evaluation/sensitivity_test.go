@@ -132,32 +132,53 @@ func TestTippingPointsAreWholeAndEndWhereTheWinnerChanges(t *testing.T) {
 // leaves the first in its place.
 func TestTippingPointsAreWhatEvaluateSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, answers, policies := drawCatalog(t), drawAnswers(t), drawFloors(t)
-		e := Evaluate(c, answers, policies...)
-		points := Analyse(c, answers, e).TippingPoints
-		for i, criterion := range criteriaOf(e) {
-			for importance := floors(criteriaOf(e), policies)[i]; importance <= mostImportance; importance++ {
-				told := e.Ranking[0].Framework.ID
-				for _, p := range points {
-					if p.Criterion == criterion && between(p.Reached, importance, p.Through) {
-						told = p.Framework
-					}
-				}
-				changed, err := answers.With("importance."+criterion, strconv.Itoa(importance))
-				if err != nil {
-					t.Fatal(err)
-				}
-				then := Evaluate(c, changed, policies...)
-				if weightless := !slices.ContainsFunc(then.Ranking[0].Scores, func(s Score) bool { return s.Importance > 0 }); weightless {
-					continue
-				}
-				if first := then.Ranking[0].Framework.ID; first != told {
-					t.Fatalf("%s at %d: %s ranks first, but %+v", criterion, importance, first, points)
-				}
-			}
-		}
+		tippingPointsHold(t, drawCatalog(t), drawAnswers(t), drawFloors(t)...)
 	})
 }
+
+// The same holds for the built-in evidence, where many lines cross near each other.
+func TestTippingPointsHoldForTheCatalog(t *testing.T) {
+	for _, text := range []string{
+		"project: {types: [crud-api]}\n",
+		"team: {languages: {python: expert}, deadline: tight}\nsecurity: {posture: regulated}\necosystem: {needs: [data-science]}\nperformance: {workload: cpu-bound}\n",
+		"project: {types: [content-management, internal-tool]}\nteam: {languages: {python: expert}}\necosystem: {needs: [orm, admin-ui]}\nsecurity: {posture: regulated}\nimportance: {ecosystem: 1}\n",
+	} {
+		c, answers := catalog.Default(), said(t, text)
+		if len(Analyse(c, answers, Evaluate(c, answers)).TippingPoints) == 0 {
+			t.Errorf("%s: nothing is tested", text)
+		}
+		tippingPointsHold(t, c, answers)
+		tippingPointsHold(t, c, answers, Policy{Name: "house", Importance: []Floor{{"security", 2}, {"team", 4}}})
+	}
+}
+
+func tippingPointsHold(t interface{ Fatalf(string, ...any) }, c catalog.Catalog, answers checklist.Answers, policies ...Policy) {
+	e := Evaluate(c, answers, policies...)
+	points := Analyse(c, answers, e).TippingPoints
+	for i, criterion := range criteriaOf(e) {
+		for importance := floors(criteriaOf(e), policies)[i]; importance <= mostImportance; importance++ {
+			told := e.Ranking[0].Framework.ID
+			for _, p := range points {
+				if p.Criterion == criterion && between(p.Reached, importance, p.Through) {
+					told = p.Framework
+				}
+			}
+			changed, err := answers.With("importance."+criterion, strconv.Itoa(importance))
+			if err != nil {
+				t.Fatalf("%v", err)
+			}
+			then := Evaluate(c, changed, policies...)
+			if weightless := !slices.ContainsFunc(then.Ranking[0].Scores, func(s Score) bool { return s.Importance > 0 }); weightless {
+				continue
+			}
+			if first := then.Ranking[0].Framework.ID; first != told {
+				t.Fatalf("%s at %d: %s ranks first, but %+v", criterion, importance, first, points)
+			}
+		}
+	}
+}
+
+func between(a, x, b int) bool { return min(a, b) <= x && x <= max(a, b) }
 
 func TestSpan(t *testing.T) {
 	for want, p := range map[string]TippingPoint{
@@ -169,8 +190,6 @@ func TestSpan(t *testing.T) {
 		}
 	}
 }
-
-func between(a, x, b int) bool { return min(a, b) <= x && x <= max(a, b) }
 
 // drawFloors is a policy that lets some items count for more, or none.
 func drawFloors(t *rapid.T) []Policy {
