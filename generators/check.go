@@ -35,6 +35,8 @@ const (
 	NoLongerFirst  DriftKind = "no-longer-first" // the choice, which came first
 	NowExcluded    DriftKind = "now-excluded"    // the choice, by the team's own limits or a policy
 	PackBehind     DriftKind = "pack-behind"
+	PlatformBehind DriftKind = "platform-behind"
+	EvidenceBehind DriftKind = "evidence-behind"
 	Unresolved     DriftKind = "unresolved"      // what the last update could not merge
 	OtherFramework DriftKind = "other-framework" // the pack is for one that the record does not decide on
 	TagMoved       DriftKind = "tag-moved"       // it names another commit than the one that was pinned
@@ -57,8 +59,27 @@ type Today struct {
 	Day      time.Time
 	Pack     PackToday
 	Left     []string // places where the last update waits for a person
+	Newer    []NewerTag
 	Moved    []string // what is to be said of each tag that moved
 	NotSeen  []string // what is to be said of all that could not be looked at
+}
+
+// NewerTag is that a platform, or evidence, is followed at a tag above which
+// there is another.
+type NewerTag struct {
+	Kind   DriftKind // PlatformBehind or EvidenceBehind
+	Source string    // as it is followed
+	Newer  string
+	Set    string // where that is written
+}
+
+func (n NewerTag) drift() Drift {
+	what := "the platform"
+	if n.Kind == EvidenceBehind {
+		what = "the evidence"
+	}
+	return Drift{n.Kind, fmt.Sprintf("%s %s has a newer tag", what, n.Source),
+		fmt.Sprintf("write %s in %s; underpin check then says what that moves", n.Newer, n.Set)}
 }
 
 // PackToday is what an update would bring. Its zero value is a pack of which
@@ -71,6 +92,7 @@ type PackToday struct {
 	Source  string   // where that comes from, "" for where the lock's does
 	Other   bool     // it makes other files than it did under the same version
 	Newer   string   // the source at a newer tag than the one that is followed
+	Set     string   // where the one that is followed is set; "" where only the lock has it
 	Options []string // that the answers say otherwise than the lock
 }
 
@@ -102,6 +124,9 @@ func Drifts(past Past, lock Lock, today Today) []Drift {
 	}
 	for _, place := range today.Left {
 		list = append(list, Drift{Unresolved, place + ": what the last update could not merge is not resolved", "choose what stays, take markers and .rej files away, and commit"})
+	}
+	for _, n := range today.Newer {
+		list = append(list, n.drift())
 	}
 	for _, tag := range today.Moved {
 		list = append(list, Drift{TagMoved, tag, "a tag that was published must stay: ask who keeps it, or name another version"})
@@ -164,7 +189,11 @@ func packMoved(lock PackLock, now PackToday) []Drift {
 	case now.Other:
 		list = append(list, Drift{PackBehind, at + ", and makes other files today than it did under that version", "underpin update brings them in"})
 	case now.Newer != "":
-		list = append(list, Drift{PackBehind, at + "; there is a newer tag", "underpin update --pack " + now.Newer + " brings it in"})
+		hint := "underpin update --pack " + now.Newer + " brings it in"
+		if now.Set != "" {
+			hint = fmt.Sprintf("write %s in %s; underpin update then brings it in", now.Newer, now.Set)
+		}
+		list = append(list, Drift{PackBehind, at + "; there is a newer tag", hint})
 	}
 	if len(now.Options) > 0 {
 		list = append(list, Drift{OptionsChanged, fmt.Sprintf("%s changed since the files were made: %s", count(len(now.Options), "option"), strings.Join(now.Options, ", ")), "underpin update brings the files in line"})

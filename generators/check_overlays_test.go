@@ -33,6 +33,9 @@ func TestDriftsOfOverlaysAndPolicies(t *testing.T) {
 		}
 		return c
 	}
+	url := func(ref, digest string) catalog.Layer {
+		return catalog.Layer{Name: "https://h/p//e@" + ref, Digest: "sha256:" + digest}
+	}
 	banned := evaluation.Policy{Name: "P", Excludes: []evaluation.Ban{{Framework: plain.Decision.Chosen.Framework.ID, Reason: "gone"}}}
 	demanding := evaluation.Policy{Name: "P", Requires: []string{"service.module", "deployment.budget"}}
 	for name, tc := range map[string]struct {
@@ -41,12 +44,15 @@ func TestDriftsOfOverlaysAndPolicies(t *testing.T) {
 		want      string
 		says      string
 	}{
-		"the same":            {then: with(plain.Catalog, house), now: with(plain.Catalog, house), want: "[]"},
-		"another edition":     {then: with(plain.Catalog, house), now: with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"}), want: "[]"},
-		"one that moves":      {then: with(plain.Catalog, house), now: moved(with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"})), want: "[evidence-changed]", says: "the evidence ../house changed since"},
-		"one that is new":     {then: with(plain.Catalog), now: moved(with(plain.Catalog, house)), want: "[evidence-changed]", says: "was not there when"},
-		"one that is gone":    {then: with(plain.Catalog, house), now: with(plain.Catalog), want: "[evidence-missing]", says: "rests on the evidence ../house"},
-		"a policy against it": {then: plain.Catalog, now: plain.Catalog, policy: banned, want: "[now-excluded]", says: `is now ruled out by the policy "P": gone`},
+		"the same":             {then: with(plain.Catalog, house), now: with(plain.Catalog, house), want: "[]"},
+		"another edition":      {then: with(plain.Catalog, house), now: with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"}), want: "[]"},
+		"one that moves":       {then: with(plain.Catalog, house), now: moved(with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"})), want: "[evidence-changed]", says: "the evidence ../house changed since"},
+		"one that is new":      {then: with(plain.Catalog), now: moved(with(plain.Catalog, house)), want: "[evidence-changed]", says: "was not there when"},
+		"one that is gone":     {then: with(plain.Catalog, house), now: with(plain.Catalog), want: "[evidence-missing]", says: "rests on the evidence ../house"},
+		"another version":      {then: with(plain.Catalog, url("v1", "1")), now: with(plain.Catalog, url("v2", "2")), want: "[]"},
+		"a version that moves": {then: with(plain.Catalog, url("v1", "1")), now: moved(with(plain.Catalog, url("v2", "2"))), want: "[evidence-changed]", says: "the evidence https://h/p//e went from v1 to v2"},
+		"a version of another": {then: with(plain.Catalog, url("v1", "1")), now: with(plain.Catalog, catalog.Layer{Name: "https://h/q//e@v1"}), want: "[evidence-missing]"},
+		"a policy against it":  {then: plain.Catalog, now: plain.Catalog, policy: banned, want: "[now-excluded]", says: `is now ruled out by the policy "P": gone`},
 		"a policy against another": {
 			then: with(plain.Catalog, house), now: with(plain.Catalog, catalog.Layer{Name: "../house", Digest: "sha256:2"}), want: "[]",
 			policy: evaluation.Policy{Name: "P", Excludes: []evaluation.Ban{{Framework: other.ID, Reason: "gone"}}},

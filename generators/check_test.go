@@ -32,6 +32,7 @@ func TestDrifts(t *testing.T) {
 		{name: "excluded", in: first, set: "constraints.exclude=express", kinds: []DriftKind{AnswersChanged, NowExcluded}, says: "Express, which was chosen, is not among the frameworks that the answers allow"},
 		{name: "pack", in: first, pack: PackToday{Version: "1.10.0"}, kinds: []DriftKind{PackBehind}, says: "the pack express is at 1.2.0; 1.10.0 is at hand"},
 		{name: "a newer tag", in: first, pack: PackToday{Version: "1.2.0", Newer: "file:///p@v2"}, kinds: []DriftKind{PackBehind}, says: "is at 1.2.0; there is a newer tag"},
+		{name: "a newer tag of what is set", in: first, pack: PackToday{Version: "1.2.0", Newer: "file:///p@v2", Set: "c.yaml:3"}, kinds: []DriftKind{PackBehind}, says: "is at 1.2.0; there is a newer tag"},
 		{name: "other files", in: first, pack: PackToday{Version: "1.2.0", Other: true}, kinds: []DriftKind{PackBehind}, says: "makes other files today"},
 		{name: "another source", in: first, pack: PackToday{Version: "1.2.0", Source: "./new"}, kinds: []DriftKind{PackBehind}, says: "the settings name ./new"},
 		{name: "a pack for another framework", in: first, pack: PackToday{Framework: "gin", Version: "9.0.0", Instead: "ours"}, kinds: []DriftKind{OtherFramework}, says: "the files are from the pack express, which is for Gin, and the record decides on Express"},
@@ -128,8 +129,13 @@ func anArgument(t *testing.T, in RecordInput) string {
 func TestDriftsOfWhatIsElsewhere(t *testing.T) {
 	in := examples(t)["orders"]
 	today := Today{Answers: in.Answers, Catalog: in.Catalog, Day: day, Moved: []string{"the tag moved"}, NotSeen: []string{"was not reached"}}
+	today.Newer = []NewerTag{{PlatformBehind, "p@v1", "p@v2", "c.yaml:3"}, {EvidenceBehind, "e@v1", "e@v2", "c.yaml:4"}}
 	got := Drifts(pastOf(t, in, true), Lock{}, today)
-	if len(got) != 2 || got[0].Kind != TagMoved || got[0].Message != "the tag moved" || got[1].Kind != NotSeen || got[1].Message != "was not reached" {
+	if len(got) != 4 || got[0].Message != "the platform p@v1 has a newer tag" || got[1].Kind != EvidenceBehind ||
+		got[1].Message != "the evidence e@v1 has a newer tag" || !strings.HasPrefix(got[1].Hint, "write e@v2 in c.yaml:4; ") {
+		t.Fatalf("%v", got)
+	}
+	if got = got[2:]; got[0].Kind != TagMoved || got[0].Message != "the tag moved" || got[1].Kind != NotSeen || got[1].Message != "was not reached" {
 		t.Errorf("%v", got)
 	}
 }

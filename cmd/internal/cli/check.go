@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/catalog"
 	"github.com/underpin-dev/underpin/generators"
@@ -37,7 +38,8 @@ version, or that is for another framework, a tag that moved, what the last
 update could not merge, a review that is overdue, a record that is no longer in
 force. It ends with exit code 3 when it lists something, and writes nothing. A
 review within 30 days is a note on standard error. Evidence and policy are those
-that .underpin/config.yaml names.
+that .underpin/config.yaml names; a newer tag of theirs is listed, too, and once
+it is written there, what it moves.
 
 A pack that cannot be looked at, such as for want of a network, fails no build:
 a note says why, and the result that the record follows from answers and
@@ -48,8 +50,8 @@ exit code is 1 or 2. With --strict, what could not be looked at is listed, too.
 As JSON: [{"kind": "...", "message": "...", "hint": "..."}]. The kinds are
 answers-changed, answer-required, evidence-missing, evidence-changed,
 claim-withdrawn, claim-outdated, no-longer-first, now-excluded, pack-behind,
-other-framework, options-changed, tag-moved, unresolved, review-overdue,
-not-in-force and, with --strict, not-seen.`,
+platform-behind, evidence-behind, other-framework, options-changed, tag-moved,
+unresolved, review-overdue, not-in-force and, with --strict, not-seen.`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), app, opts) },
 	}
@@ -137,11 +139,39 @@ func lookAround(ctx context.Context, app *App, s service, g grounds, today *gene
 	today.Moved = append(today.Moved, app.movedEvidence(s.past.Outcome.Catalog)...)
 	slices.Sort(today.Moved)
 	today.Moved = slices.Compact(today.Moved) // evidence and pack often come from one repository
+	today.Newer = app.newerTags(g)
 	seen.Before = app.notReached()
 	for _, url := range seen.Before {
 		today.NotSeen = append(today.NotSeen, url+" was not reached, and is taken as it was fetched before")
 	}
 	return seen, nil
+}
+
+// newerTags are those above the tags at which platforms and evidence are
+// followed here. What a platform names is its own to follow, and what a user
+// sets, the user's.
+func (app *App) newerTags(g grounds) []generators.NewerTag {
+	var list []generators.NewerTag
+	for _, followed := range []struct {
+		key  string
+		kind generators.DriftKind
+	}{{"platform", generators.PlatformBehind}, {"evidence", generators.EvidenceBehind}} {
+		for _, v := range g.settings.Values(followed.key) {
+			newer := app.seen[v.Path].Newer
+			if newer != "" && v.Layer != config.Platform && v.Layer != config.User {
+				list = append(list, generators.NewerTag{Kind: followed.kind, Source: v.Path, Newer: newer, Set: where(v)})
+			}
+		}
+	}
+	return list
+}
+
+// where is the place at which a value was set.
+func where(v config.Value) string {
+	if v.Place.Line == 0 {
+		return v.Place.File
+	}
+	return fmt.Sprintf("%s:%d", v.Place.File, v.Place.Line)
 }
 
 // notReached are the git repositories of which only what is kept was seen.
@@ -220,7 +250,8 @@ func (u *updating) today(ctx context.Context, app *App) (generators.PackToday, e
 	if err != nil {
 		return generators.PackToday{}, err
 	}
-	now := generators.PackToday{Version: u.pack.Version, Source: u.source, Newer: u.pack.Newer}
+	now := generators.PackToday{Version: u.pack.Version, Source: u.source}
+	now.Newer, now.Set = u.newerTag()
 	now.Other = u.pack.Digest != u.lock.Pack.Digest && !u.sameFiles(files)
 	for _, o := range u.changedOptions(options) {
 		if _, said := u.answers.Scaffold()[o.Name]; said {

@@ -109,7 +109,13 @@ v0.2.0 and push both. Then, in a service:
 
 What the team changed stays; what both sides changed is marked as a conflict.
 underpin check, in CI, tells when the pack moved on: a branch or a folder by
-what is in it, a tag by a newer one that is written like it.
+what is in it, a tag by a newer one that is written like it, as v1.3.0 is like
+v1.2.0, and v5 like v4.
+
+Where a service takes pack, evidence and policy from a platform, check tells of
+its newer tag. The service writes that in .underpin/config.yaml; check then says
+what it moves, underpin update brings the pack in, and underpin adr regenerate
+looks at the decision again, on the evidence and policy of that tag.
 
 The manifest
 

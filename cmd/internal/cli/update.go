@@ -8,6 +8,7 @@ import (
 	"github.com/Masterminds/semver/v3"
 	"github.com/spf13/cobra"
 
+	"github.com/underpin-dev/underpin/cmd/internal/config"
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
 	"github.com/underpin-dev/underpin/generators"
@@ -224,6 +225,28 @@ func (u *updating) set(app *App) string {
 	return set
 }
 
+// newerTag is the pack's source at a newer tag, and where the one that is
+// followed is set. What a platform sets is followed by following the platform.
+func (u *updating) newerTag() (newer, set string) {
+	for _, v := range u.settings.Values("packs") {
+		switch {
+		case v.Key != u.past.Outcome.Framework || !sameSource(v.Path, u.source):
+		case v.Layer == config.Platform:
+			return "", ""
+		default:
+			return u.pack.Newer, where(v)
+		}
+	}
+	return u.pack.Newer, ""
+}
+
+// sameSource tells whether two git URLs, however they are written, are one.
+func sameSource(one, other string) bool {
+	a, err := repo.ParseSource(one)
+	b, errOther := repo.ParseSource(other)
+	return err == nil && errOther == nil && a.String() == b.String()
+}
+
 func (u *updating) refuseDirty(opts updateOptions) error {
 	existing, err := u.repository()
 	if err != nil || existing == nil || opts.allowDirty || opts.dryRun {
@@ -324,6 +347,7 @@ func (u *updating) message(shown report.Update) string {
 }
 
 func (u *updating) show(app *App, opts updateOptions, shown report.Update) error {
+	shown.Newer, shown.Set = u.newerTag()
 	if opts.output.json() {
 		if err := report.JSON(app.Out, report.NewUpdate(shown)); err != nil {
 			return err

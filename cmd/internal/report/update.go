@@ -19,6 +19,9 @@ type Update struct {
 	Commit  string
 	DryRun  bool
 	Nothing bool // the pack gives what it gave before
+
+	Newer string // the source at a newer tag than the one that is followed
+	Set   string // where that one is set; "" where only the lock has it
 }
 
 // OptionChange is an option that is new, or has another value than before.
@@ -58,7 +61,7 @@ type UpdatedFileJSON struct {
 // NewUpdate takes an update over.
 func NewUpdate(u Update) UpdateJSON {
 	out := UpdateJSON{
-		Pack: u.Pack.Name, From: u.From.Version, To: u.Pack.Version, Source: u.Source, Commit: u.Commit, Newer: u.Pack.Newer,
+		Pack: u.Pack.Name, From: u.From.Version, To: u.Pack.Version, Source: u.Source, Commit: u.Commit, Newer: u.Newer,
 		Changes: append([]pack.ChangeNote{}, u.Notes()...), Options: append([]OptionChange{}, u.Options...),
 		Files: []UpdatedFileJSON{}, Conflicts: u.Conflicts(),
 	}
@@ -117,8 +120,12 @@ func Updated(w io.Writer, u Update) {
 
 // tellOfNewer says how to go on to a newer tag than the one that is followed.
 func (u Update) tellOfNewer(w io.Writer) {
-	if u.Pack.Newer != "" {
-		fmt.Fprintf(w, "There is a newer tag: underpin update --pack %s\n", Printable(u.Pack.Newer))
+	switch {
+	case u.Newer == "":
+	case u.Set == "":
+		fmt.Fprintf(w, "There is a newer tag: underpin update --pack %s\n", Printable(u.Newer))
+	default:
+		fmt.Fprintln(w, Wrap(Printable(fmt.Sprintf("There is a newer tag: write %s in %s", u.Newer, u.Set)), 0))
 	}
 }
 
