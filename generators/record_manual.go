@@ -41,9 +41,10 @@ is Markdown. What it sees, where ... is a list:
   .sources          ... .reference
   .footnotes        ... .number .text
   .revision         nothing in a first record, else .verdict .answers .evidence
-                    .moves .triggers: the record before, the list of answers
-                    that changed, what the evidence did, a table of places, and
-                    what became of the reasons to revisit, with .intro and .came
+                    .policies .moves .triggers: the record before, the lists of
+                    answers and policies that changed, what the evidence did, a
+                    table of places, and what became of the reasons to revisit,
+                    with .intro and .came
 
 Texts are Markdown and cannot break out of their place. Footnotes are numbered
 as they are read, and only those that are read are listed. A key that is not

@@ -28,6 +28,7 @@ func (v *recordView) revision() map[string]any {
 		"verdict":  verdict + " " + escape(r.Summary),
 		"answers":  v.changedAnswers(r.Answers),
 		"evidence": v.changedEvidence(r),
+		"policies": changedPolicies(r.Policies),
 		"moves":    v.movesTable(r.Moves),
 		"triggers": v.triggers(r),
 	}
@@ -106,6 +107,41 @@ func (v *recordView) claimsNamed(lead string, ids []string) string {
 		fmt.Fprintf(&text, " And %d more.", more)
 	}
 	return text.String()
+}
+
+// changedPolicies says which policies are new, other or gone, and what they do.
+func changedPolicies(list []PolicyMoved) []string {
+	said := []string{}
+	for _, p := range list {
+		what := "is new."
+		switch {
+		case !p.Now:
+			what = "is not kept to any more."
+		case p.Then:
+			what = "is of another edition."
+		}
+		said = append(said, strings.TrimSpace(fmt.Sprintf("The policy \"%s\" %s %s", escape(p.Name), what, does(p))))
+	}
+	return said
+}
+
+// does is what a policy does to the ranking, "" where that is nothing.
+func does(p PolicyMoved) string {
+	var acts []string
+	if len(p.Out) > 0 {
+		acts = append(acts, "rules out "+escape(and(p.Out)))
+	}
+	var raises []string
+	for _, r := range p.Raised {
+		raises = append(raises, fmt.Sprintf("%s from %d to %d", lowerFirst(titleOf(r.Criterion)), r.From, r.To))
+	}
+	if len(raises) > 0 {
+		acts = append(acts, "raises "+and(raises))
+	}
+	if len(acts) == 0 {
+		return ""
+	}
+	return "It " + strings.Join(acts, ", and ") + "."
 }
 
 // movesTable sets the ranking then beside the ranking now.

@@ -81,3 +81,38 @@ func TestWhatTheEvidenceSaysOtherwise(t *testing.T) {
 		}
 	}
 }
+
+// keeping is a record's input under policies.
+func (in RecordInput) keeping(policies ...evaluation.Policy) RecordInput {
+	e := evaluation.Evaluate(in.Catalog, in.Answers, policies...)
+	in.Decision, _ = decisions.Decide(e, decisions.Choice{Framework: "gin", Because: "we stay"})
+	in.Sensitivity = evaluation.Analyse(in.Catalog, in.Answers, e)
+	return in
+}
+
+func TestWhatAPolicyChanges(t *testing.T) {
+	strict := evaluation.Policy{Name: "House rules", Excludes: []evaluation.Ban{{Framework: "express", Reason: "no"}, {Framework: "nothing", Reason: "no"}},
+		Importance: []evaluation.Floor{{Criterion: "security", Least: 5}, {Criterion: "performance", Least: 1}}}
+	mild := evaluation.Policy{Name: "House rules", Requires: []string{"service.name"}}
+	for name, tc := range map[string]struct {
+		then, now []evaluation.Policy
+		want      string // "" where the record says nothing of policies
+	}{
+		"none":         {},
+		"the same":     {then: []evaluation.Policy{strict}, now: []evaluation.Policy{strict}},
+		"new":          {now: []evaluation.Policy{strict}, want: `The policy "House rules" is new. It rules out Express, and raises security posture from 3 to 5.`},
+		"new and mild": {now: []evaluation.Policy{mild}, want: `The policy "House rules" is new.`},
+		"another":      {then: []evaluation.Policy{mild}, now: []evaluation.Policy{strict}, want: `The policy "House rules" is of another edition. It rules out Express, and raises security posture from 3 to 5.`},
+		"milder":       {then: []evaluation.Policy{strict}, now: []evaluation.Policy{mild}, want: `The policy "House rules" is of another edition.`},
+		"gone":         {then: []evaluation.Policy{strict}, want: `The policy "House rules" is not kept to any more.`},
+	} {
+		past := pastOf(t, changed(t, decisions.Choice{Framework: "gin", Because: "we stay"}).keeping(tc.then...), true)
+		in := changed(t, decisions.Choice{Framework: "gin", Because: "we stay"}, "team.size=9").keeping(tc.now...)
+		text := strings.Join(strings.Fields(string(regenerate(t, past, in).Files[0].Text)), " ")
+		_, text, _ = strings.Cut(text, "What Changed")
+		text, _, _ = strings.Cut(text, "Decision Drivers")
+		if tc.want == "" && strings.Contains(text, "policy") || !strings.Contains(text, tc.want) {
+			t.Errorf("%s: %q is not in\n%s", name, tc.want, text)
+		}
+	}
+}

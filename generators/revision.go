@@ -27,6 +27,7 @@ type Revision struct {
 	Answers   []checklist.Change
 	Evidence  bool        // whether the catalog or an overlay is another edition
 	Claims    ClaimsMoved // what it says of the framework that is another
+	Policies  []PolicyMoved
 	Moves     []Move
 	Came      []Trigger // what was to be watched and came about
 	Open      int       // how much of it did not
@@ -56,6 +57,7 @@ func revision(past Past, in RecordInput) *Revision {
 		Stands:    past.Outcome.Framework == in.Decision.Chosen.Framework.ID,
 		Answers:   checklist.Diff(past.Answers, in.Answers),
 		Evidence:  !slices.Equal(past.Outcome.Catalog, in.Decision.Evaluation.Layers),
+		Policies:  policiesMoved(past.Outcome, in.Decision.Evaluation),
 		Moves:     moves(past.Outcome.Ranking, standings(in.Decision.Evaluation)),
 	}
 	if heir := in.heir(past); heir.File != before.File {
