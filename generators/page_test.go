@@ -256,5 +256,5 @@ func arguesAbout(bullet string) bool {
 	if strings.HasPrefix(bullet, "Good, because the team ") || strings.HasPrefix(bullet, "Bad, because the team ") {
 		return false
 	}
-	return strings.HasPrefix(bullet, "Good,") || strings.HasPrefix(bullet, "Bad,") || strings.HasPrefix(bullet, "Disputed")
+	return slices.ContainsFunc([]string{"Good, ", "Good in", "Bad, ", "Bad in", "Neutral, ", "Disputed", "In general: "}, func(start string) bool { return strings.HasPrefix(bullet, start) })
 }

@@ -21,13 +21,17 @@ is Markdown. What it sees, where ... is a list:
   .unanswered       ... questions
   .outcome          the reason, to stand after "because"
   .first            what ranks first, where it is not the choice
-  .good .bad        ... .id .statement .text .mitigation .disputes: the claims
-                    for and against the choice, and what the team knows of its
-                    languages (.id team-skill); .statement is a sentence, .text
-                    the same to stand after "because", .disputes are sentences
+  .good .bad        ... .id .statement .text .mitigation .disputes .general: the
+                    claims for and against the choice, and what the team knows
+                    of its languages (.id team-skill); .statement is a sentence,
+                    .text the same to stand after "because", .disputes are
+                    sentences, .general says that it holds whatever the answers
   .silent           that no claim is among them, or nothing
-  .others           ... .id .name .place .total .good .bad: the runners-up;
-                    .shared says that what stands before holds there, too
+  .weighed          .good .bad .disputed, each as above: the same, what is
+                    general last, what contradicts each other as one
+  .others           ... .id .name .place .total .good .bad .weighed: the
+                    runners-up; .shared says that what stands before holds
+                    there, too
   .scores           a table, and in .behind who is not in it
   .robustness       .shares .tipping .sources: how firm the first place is, or
                     nothing; the last two are lists

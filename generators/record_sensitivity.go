@@ -248,8 +248,8 @@ func answer(question checklist.Question, all ...evaluation.Counterfactual) strin
 	var words []string
 	how := instead
 	for _, c := range all {
-		value := ""
-		if how, value = difference(question, c); value == "" {
+		is, value := difference(question, c)
+		if how = is; value == "" {
 			words = append(words, "no limit")
 		} else {
 			words = append(words, code(value))

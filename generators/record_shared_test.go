@@ -13,7 +13,7 @@ import (
 // What is known of a runtime is said once, however many of the options rest on
 // it.
 func TestNoReasonIsSaidTwice(t *testing.T) {
-	bullet := regexp.MustCompile(`(?m)^\* (Good|Bad), because [^\n]*(\n  [^* ][^\n]*)*`)
+	bullet := regexp.MustCompile(`(?m)^\* (Good|Bad|Neutral)( in general)?, because [^\n]*(\n  [^* ][^\n]*)*`)
 	for _, tc := range []struct{ example, framework, want string }{
 		{"orders", "", "Echo ranks 2nd with a score of 0.48. What is said of Go for Gin holds here, too."},
 		{"storefront", "nodejs", "What is said of Node.js holds here, too."},

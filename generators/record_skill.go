@@ -29,6 +29,7 @@ func (v *recordView) skill(framework catalog.Framework, worth float64, side int)
 		"text":       "the " + text,
 		"mitigation": "",
 		"disputes":   []string{},
+		"general":    false,
 	}}
 }
 

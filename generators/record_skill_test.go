@@ -12,13 +12,13 @@ import (
 // runner-up, once for those that share a language.
 func TestSkillIsAnArgument(t *testing.T) {
 	for want, in := range map[string]struct{ languages, framework string }{
-		"Good, because the team is expert in Elixir (skill 1.00, 70% of team expertise).":                              {"{elixir: expert}", "phoenix"},
-		"Good, because the team is familiar with TypeScript (skill 0.25, 70% of team expertise).":                      {"{javascript: none, typescript: familiar}", "nestjs"},
-		"Bad, because the team does not know Ruby (skill −0.75, 70% of team expertise).":                               {"{ruby: none, go: expert}", "rails"},
-		"Bad, because the team did not name Ruby (skill 0.00, 70% of team expertise).":                                 {"{go: expert}", "rails"},
-		"Bad, because the team did not name JavaScript or TypeScript (skill 0.00, 70% of team expertise).":             {"{go: expert}", "express"},
-		"Good, because the team is proficient in C# (skill 0.75, 70% of team expertise).":                              {"{csharp: proficient}", "aspnet-core"},
-		"* Bad, because the team did not name Python (skill 0.00, 70% of team expertise). * Bad, because Django lacks": {"{go: expert}", "django"},
+		"Good, because the team is expert in Elixir (skill 1.00, 70% of team expertise).":                          {"{elixir: expert}", "phoenix"},
+		"Good, because the team is familiar with TypeScript (skill 0.25, 70% of team expertise).":                  {"{javascript: none, typescript: familiar}", "nestjs"},
+		"Bad, because the team does not know Ruby (skill −0.75, 70% of team expertise).":                           {"{ruby: none, go: expert}", "rails"},
+		"Bad, because the team did not name Ruby (skill 0.00, 70% of team expertise).":                             {"{go: expert}", "rails"},
+		"Bad, because the team did not name JavaScript or TypeScript (skill 0.00, 70% of team expertise).":         {"{go: expert}", "express"},
+		"Good, because the team is proficient in C# (skill 0.75, 70% of team expertise).":                          {"{csharp: proficient}", "aspnet-core"},
+		"* Good, because the team is expert in Python (skill 1.00, 70% of team expertise). * Good, because Django": {"{python: expert}", "django"},
 	} {
 		answers := said(t, []byte("version: 1\nservice: {name: thing}\nteam: {style: conventions, languages: "+in.languages+"}\n"))
 		choice := decisions.Choice{Framework: in.framework, Because: "we want it"}

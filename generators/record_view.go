@@ -62,6 +62,7 @@ func (v *recordView) data() map[string]any {
 		"good":            good,
 		"bad":             bad,
 		"silent":          silence(escape(chosen.Framework.Name), good, bad),
+		"weighed":         v.weighed(good, bad),
 		"confirmation":    v.confirmation(),
 		"others":          others,
 		"scores":          scoreTable(v.compared()),
@@ -141,13 +142,14 @@ func (v *recordView) others() []map[string]any {
 			shared = silence("it", good, bad)
 		}
 		list = append(list, map[string]any{
-			"id":     adr.Slug(a.Framework.ID),
-			"name":   escape(a.Framework.Name),
-			"place":  decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
-			"total":  totals[i+1],
-			"shared": shared,
-			"good":   good,
-			"bad":    bad,
+			"id":      adr.Slug(a.Framework.ID),
+			"name":    escape(a.Framework.Name),
+			"place":   decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
+			"total":   totals[i+1],
+			"shared":  shared,
+			"good":    good,
+			"bad":     bad,
+			"weighed": v.weighed(good, bad),
 		})
 	}
 	return list
@@ -282,19 +284,25 @@ func argues(claim catalog.Claim) bool {
 // what other claims say against it and what can be done about it.
 func (v *recordView) argument(claim catalog.Claim) map[string]any {
 	text := v.cited(v.names.inSentence(claim.Statement), claim)
-	disputes := []string{}
-	for _, id := range claim.DisputedBy {
-		if other, ok := v.in.Catalog.Claim(id); ok {
-			disputes = append(disputes, v.cited(other.Statement, other))
-		}
-	}
 	return map[string]any{
 		"id":         claim.ID,
 		"statement":  v.cited(claim.Statement, claim),
 		"text":       text,
 		"mitigation": sentence(escape(claim.Mitigation)),
-		"disputes":   disputes,
+		"disputes":   v.disputes(claim),
+		"general":    claim.General(),
 	}
+}
+
+// disputes is what other claims say against one, beside those that are named.
+func (v *recordView) disputes(claim catalog.Claim, beside ...string) []string {
+	list := []string{}
+	for _, id := range claim.DisputedBy {
+		if other, ok := v.in.Catalog.Claim(id); ok && !slices.Contains(beside, id) {
+			list = append(list, v.cited(other.Statement, other))
+		}
+	}
+	return list
 }
 
 // cited is a statement as a sentence, with the places that say so.
