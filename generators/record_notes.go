@@ -105,7 +105,9 @@ func (n notes) sources() []map[string]any {
 	return list
 }
 
-// reference names a source as a bibliography does.
+// reference names a source as a bibliography does. What a reader would need to
+// find it, and nobody knows, is said to be unknown: left out, it would look like
+// an oversight.
 func reference(s catalog.Source) string {
 	text := fmt.Sprintf("%s, “%s”", s.Publisher, s.Title)
 	if s.Year > 0 {
@@ -114,6 +116,16 @@ func reference(s catalog.Source) string {
 	text = escape(text)
 	if s.URL != "" {
 		text += ", " + target(s.URL)
+	} else {
+		text += ", " + unknown(s)
 	}
 	return fmt.Sprintf("%s (%s)", text, escape(string(s.Kind)))
+}
+
+// unknown says what is not known of a source without an address.
+func unknown(s catalog.Source) string {
+	if s.Year == 0 {
+		return "year and address unknown"
+	}
+	return "address unknown"
 }

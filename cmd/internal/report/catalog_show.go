@@ -121,9 +121,7 @@ func Claim(p Page, c catalog.Catalog, claim catalog.Claim) {
 // Source shows a source with its sections, and what is cited from each.
 func Source(p Page, c catalog.Catalog, s catalog.Source) {
 	p.text(0, bibliography(s))
-	if s.URL != "" {
-		p.line("%s", s.URL)
-	}
+	p.line("%s", address(s))
 	citing := c.Citing(s.ID)
 	p.text(0, Count(len(citing), "claim is", "claims are")+" cited from it or shown by it to be outdated")
 	for _, section := range c.Covered(s) {

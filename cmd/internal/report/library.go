@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -37,11 +38,13 @@ func library(p Page, c catalog.Catalog, claims []catalog.Claim) {
 	p.line("Sources")
 	for _, source := range sourcesOf(c, claims) {
 		p.hang(claimIndent, "› ", bibliography(source))
-		if source.URL != "" {
-			p.line("%*s%s", claimIndent+2, "", source.URL)
-		}
+		p.line("%*s%s", claimIndent+2, "", address(source))
 	}
 }
+
+// address is where a source is found; that of a document which was handed over
+// without one is not known.
+func address(s catalog.Source) string { return cmp.Or(s.URL, "address unknown") }
 
 // bibliography is title, publisher, kind and year of a source.
 func bibliography(s catalog.Source) string {
