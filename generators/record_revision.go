@@ -37,7 +37,11 @@ func (v *recordView) revision() map[string]any {
 func (v *recordView) changedAnswers(changes []checklist.Change) []string {
 	list := []string{}
 	for _, c := range changes {
-		list = append(list, fmt.Sprintf("%s %s, before %s", escape(asked(c.ID)), answered(c.New), answered(c.Old)))
+		before := "before " + answered(c.Old)
+		if c.Old == nil {
+			before = "not answered before"
+		}
+		list = append(list, fmt.Sprintf("%s %s, %s", escape(asked(c.ID)), answered(c.New), before))
 	}
 	return list
 }

@@ -92,12 +92,12 @@ func runADRNew(cmd *cobra.Command, app *App, at logFlag, opts adrNewOptions, wor
 // most likely meant as flags; those of adr-tools always were words there.
 func checkTitle(cmd *cobra.Command, app *App, words []string) error {
 	if strings.TrimSpace(strings.Join(words, "")) == "" {
-		return finding.Errorf("%s: the title is missing", cmd.CommandPath()).WithHint("usage: %s", cmd.UseLine())
+		return misused(cmd, "the title is missing").WithHint("usage: %s", cmd.UseLine())
 	}
 	for _, word := range words[1:] {
 		name, _, _ := strings.Cut(strings.TrimPrefix(word, "--"), "=")
 		if strings.HasPrefix(word, "--") && cmd.Flags().Lookup(name) != nil && cmd.ArgsLenAtDash() < 0 {
-			return finding.Errorf("%s: %s stands behind the title's first word", cmd.CommandPath(), word).
+			return misused(cmd, "%s stands behind the title's first word", word).
 				WithHint("put flags before the title, or write -- before a title that holds such a word")
 		}
 		if (word == "-s" || word == "-l") && cmd.ArgsLenAtDash() < 0 {

@@ -7,7 +7,7 @@ import "github.com/spf13/cobra"
 func newEvidenceTopic() *cobra.Command {
 	return &cobra.Command{
 		Use:   "evidence",
-		Short: "Add, replace and withdraw evidence with a folder of your own",
+		Short: "Lay a folder of your own evidence over the catalog",
 		Long:  evidenceGuide,
 	}
 }

@@ -36,8 +36,11 @@ func (app *App) prepareRecord(ctx context.Context, opts initOptions, g grounds, 
 	var ready preparation
 	var err error
 	if _, err := os.Stat(filepath.Join(target, filepath.FromSlash(generators.LockPath))); err == nil {
-		return ready, finding.Errorf("%s: underpin has been here, and its decision stands", app.relative(target)).
-			WithHint("underpin adr regenerate, in there, looks at it again; underpin check tells whether it is time to")
+		stands := finding.Errorf("underpin has been here, and its decision stands")
+		if target != app.Dir {
+			stands.File = app.relative(target)
+		}
+		return ready, stands.WithHint("underpin adr regenerate, in there, looks at it again; underpin check tells whether it is time to")
 	}
 	if ready.settings, err = app.carried(ctx, g, target); err != nil {
 		return ready, err

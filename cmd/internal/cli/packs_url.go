@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/underpin-dev/underpin/cmd/internal/report"
 	"github.com/underpin-dev/underpin/decisions/finding"
@@ -88,6 +89,10 @@ func (app *App) packCache() (repo.Cache, error) {
 		Folder: filepath.Join(folder, "underpin", "packs"),
 		Env:    app.Env,
 		Tell: func(format string, args ...any) {
+			if said, ok := strings.CutPrefix(format, "note: "); ok {
+				app.note(said, args...)
+				return
+			}
 			fmt.Fprintln(app.Err, report.Printable(fmt.Sprintf(format, args...)))
 		},
 	}, nil

@@ -37,7 +37,7 @@ a repository for the chosen one.
 		return cmd.Help()
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return finding.Errorf("%s: %s", cmd.CommandPath(), err).WithHint("%s --help lists the flags", cmd.CommandPath())
+		return misused(cmd, "%s", err).WithHint("%s --help lists the flags", cmd.CommandPath())
 	})
 	root.AddCommand(
 		newInitCmd(app),
@@ -116,10 +116,17 @@ func args(least, most int, names string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, given []string) error {
 		switch {
 		case len(given) < least:
-			return finding.Errorf("%s: %s is missing", cmd.CommandPath(), names).WithHint("usage: %s", cmd.UseLine())
+			return misused(cmd, "%s is missing", names).WithHint("usage: %s", cmd.UseLine())
 		case most >= 0 && len(given) > most:
-			return finding.Errorf("%s: unexpected argument %q", cmd.CommandPath(), given[most]).WithHint("usage: %s", cmd.UseLine())
+			return misused(cmd, "unexpected argument %q", given[most]).WithHint("usage: %s", cmd.UseLine())
 		}
 		return nil
 	}
+}
+
+// misused is what is wrong with how a command was called. The program says its
+// own name already.
+func misused(cmd *cobra.Command, format string, args ...any) finding.Finding {
+	_, verb, _ := strings.Cut(cmd.CommandPath()+": ", " ")
+	return finding.Errorf("%s%s", verb, fmt.Sprintf(format, args...))
 }

@@ -358,7 +358,11 @@ func (u *updating) show(app *App, opts updateOptions, shown report.Update) error
 	switch conflicts := report.Count(shown.Conflicts(), "conflict", "conflicts"); {
 	case shown.Conflicts() == 0:
 	case opts.dryRun:
-		return fmt.Errorf("%s to come; the update would leave that to you", conflicts)
+		them := "them"
+		if shown.Conflicts() == 1 {
+			them = "it"
+		}
+		return fmt.Errorf("%s to come; the update would leave %s to you", conflicts, them)
 	default:
 		return fmt.Errorf("%s; resolve what is named above and commit", conflicts)
 	}

@@ -77,7 +77,11 @@ func answersMoved(w io.Writer, r *generators.Revision) {
 	}
 	fmt.Fprintln(w)
 	for _, c := range r.Answers {
-		fmt.Fprintf(w, "  %s: %s, before %s\n", c.ID, listed(c.New), listed(c.Old))
+		before := "before " + listed(c.Old)
+		if c.Old == nil {
+			before = "not answered before"
+		}
+		fmt.Fprintf(w, "  %s: %s, %s\n", c.ID, listed(c.New), before)
 	}
 }
 

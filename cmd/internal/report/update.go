@@ -156,9 +156,9 @@ func (u Update) Subject() string {
 
 func (o OptionChange) said() string {
 	if o.New {
-		return fmt.Sprintf("%s is new, and %s", o.Name, o.Value)
+		return fmt.Sprintf("%s is new: %s", o.Name, o.Value)
 	}
-	return fmt.Sprintf("%s is %s, before %s", o.Name, o.Value, o.Before)
+	return fmt.Sprintf("%s changes from %s to %s", o.Name, o.Before, o.Value)
 }
 
 // where names a file, both names of one that is renamed, and the first place of
