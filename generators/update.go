@@ -132,7 +132,7 @@ func (u *updating) both(base tree.File) {
 			u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "is no plain file here; the pack changed it"})
 		}
 	case ours == nil && theirs != nil && !same(*theirs, base):
-		u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "is not here and is not added; the pack changed it"})
+		u.step(Step{Kind: Kept, Path: base.Path, To: base.Path, Note: "is not here, and stays away; the pack changed it"})
 	case ours == nil:
 	case theirs == nil && same(*ours, base) && ours.Path == base.Path:
 		u.step(Step{Kind: Removed, Path: ours.Path, Before: ours})
@@ -222,26 +222,31 @@ func (u *updating) merged(base, ours, theirs tree.File) Step {
 	case binary(ours.Data) || binary(theirs.Data) || binary(base.Data):
 		beside := ours.Path + ".theirs"
 		return Step{Kind: Conflict, After: after(ours.Data), Note: "is no text and was changed on both sides; the pack's is " + beside, Beside: []File{{beside, theirs.Data}}}
-	case u.Reject:
-		return rejected(base, ours, theirs)
+	}
+	why := "both sides changed the same lines"
+	if _, before := u.Base.File(base.Path); !before {
+		why = "was added here, and the pack brings one now, too"
+	}
+	if u.Reject {
+		return rejected(base, ours, theirs, why)
 	}
 	result := merge.Text(base.Data, ours.Data, theirs.Data, u.Labels)
 	if result.Conflicts == nil {
 		return Step{Kind: Merged, After: after(result.Text)}
 	}
-	return Step{Kind: Conflict, After: after(result.Text), Lines: result.Conflicts, Note: "both sides changed the same lines"}
+	return Step{Kind: Conflict, After: after(result.Text), Lines: result.Conflicts, Note: why}
 }
 
 // rejected keeps our lines in the file and puts what is not taken of theirs
 // into one beside it: what the pack itself changed there, as patch leaves what
 // it could not apply.
-func rejected(base, ours, theirs tree.File) Step {
+func rejected(base, ours, theirs tree.File, why string) Step {
 	kept, refused, lines := merge.Sides(base.Data, ours.Data, theirs.Data)
 	s := Step{Kind: Merged, After: &tree.File{Data: kept}}
 	if lines != nil {
 		beside := ours.Path + ".rej"
 		s.Kind, s.Lines = Conflict, lines
-		s.Note = "both sides changed the same lines; the pack's change is in " + beside
+		s.Note = why + "; the pack's change is in " + beside
 		s.Beside = []File{{beside, diff.Diff("a/"+ours.Path, base.Data, "b/"+ours.Path, refused)}}
 	}
 	return s

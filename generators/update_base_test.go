@@ -69,7 +69,7 @@ func TestBaseWithoutWhatIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := told(Update(Merging{Base: base, Ours: ours, Theirs: theirs})); got != "kept other is not here and is not added; the pack changed it" {
+	if got := told(Update(Merging{Base: base, Ours: ours, Theirs: theirs})); got != "kept other is not here, and stays away; the pack changed it" {
 		t.Error(got)
 	}
 }

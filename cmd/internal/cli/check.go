@@ -254,7 +254,7 @@ func (u *updating) today(ctx context.Context, app *App) (generators.PackToday, e
 	now.Newer, now.Set = u.newerTag()
 	now.Other = u.pack.Digest != u.lock.Pack.Digest && !u.sameFiles(files)
 	for _, o := range u.changedOptions(options) {
-		if _, said := u.answers.Scaffold()[o.Name]; said {
+		if _, said := u.answers.Scaffold()[o.Name]; said && !o.Gone {
 			now.Options = append(now.Options, o.Name)
 		}
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/Masterminds/semver/v3"
@@ -68,7 +69,9 @@ is another one by now, the pack of before is not followed any further, and
 Where both sides changed the same lines, both are kept between conflict markers,
 or with --conflict rej the pack's change is put into FILE.rej. Then nothing is
 committed, the files are named, and the exit code is 1: resolve them and commit,
-there is nothing else to do.
+there is nothing else to do. Or give the update up: what git stash
+--include-untracked puts aside, with all else that is not committed, git stash
+drop forgets.
 
 Options that are new in the pack are asked for at a terminal; elsewhere they get
 their default, which is told, or what --set scaffold.NAME=VALUE says, which goes
@@ -77,9 +80,9 @@ commit has, merged as it is with changes of yours, is kept in
 .underpin/base.yaml for the next update: commit it, and leave it alone.
 
 As JSON: pack, from, to, source, changes (version, note), options (name, value,
-before, new), files (kind, path, to, note, lines), conflicts (how many), commit
-and, where there is a newer tag, newer. The kinds are added, changed, merged,
-removed, renamed, kept and conflict.`,
+before, new, gone), files (kind, path, to, note, lines), conflicts (how many),
+commit and, where there is a newer tag, newer. The kinds are added, changed,
+merged, removed, renamed, kept and conflict.`,
 		Example: `  underpin update --dry-run
   underpin update
   underpin update --pack https://git.example.com/platform.git//house@v1.4.0`,
@@ -168,7 +171,7 @@ func openUpdate(ctx context.Context, app *App, opts updateOptions) (*updating, e
 	if u.scaffolded, err = u.fromPack(app); err != nil {
 		return nil, err
 	}
-	if err := u.refuseDirty(opts); err != nil {
+	if err := u.refuseDirty(app, opts); err != nil {
 		return nil, err
 	}
 	if u.pack, u.source, err = u.newest(ctx, app, opts.pack); err != nil {
@@ -247,7 +250,7 @@ func sameSource(one, other string) bool {
 	return err == nil && errOther == nil && a.String() == b.String()
 }
 
-func (u *updating) refuseDirty(opts updateOptions) error {
+func (u *updating) refuseDirty(app *App, opts updateOptions) error {
 	existing, err := u.repository()
 	if err != nil || existing == nil || opts.allowDirty || opts.dryRun {
 		return err
@@ -256,6 +259,11 @@ func (u *updating) refuseDirty(opts updateOptions) error {
 	if err != nil || len(dirty) == 0 {
 		return err
 	}
+	if slices.Contains(dirty, u.prefix(existing)+generators.LockPath) {
+		if err := u.refuseUnfinished(app); err != nil {
+			return err
+		}
+	}
 	const named = 3
 	list := strings.Join(dirty[:min(named, len(dirty))], ", ")
 	if more := len(dirty) - named; more > 0 {
@@ -263,6 +271,17 @@ func (u *updating) refuseDirty(opts updateOptions) error {
 	}
 	return finding.Errorf("there are changes that are not committed: %s", list).
 		WithHint("commit or stash them, so that the update can be told from them; or add --allow-dirty")
+}
+
+// refuseUnfinished says that the last update waits for a person, and how to go
+// on or back.
+func (u *updating) refuseUnfinished(app *App) error {
+	left, err := u.leftOver(app)
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	return finding.Errorf("an update is not finished: %s is not resolved", left[0]).
+		WithHint("choose what stays there, take markers and .rej files away and commit; or give it up: git stash --include-untracked puts it aside, with all else that is not committed")
 }
 
 // refuseOlder says plainly that the pack at hand is older than what is here.
@@ -274,7 +293,7 @@ func (u *updating) refuseOlder(opts updateOptions) error {
 	if isName(u.source) {
 		hint = "a newer underpin has a newer pack; --downgrade goes back to this one"
 	}
-	return finding.Errorf("the pack %s at hand is %s, older than %s, which this repository was generated from", u.pack.Name, u.pack.Version, u.lock.Pack.Version).
+	return finding.Errorf("the pack %s at hand is %s, older than %s, which this repository follows", u.pack.Name, u.pack.Version, u.lock.Pack.Version).
 		WithHint("%s", hint)
 }
 

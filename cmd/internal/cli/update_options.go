@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -123,6 +124,11 @@ func (u *updating) changedOptions(now map[string]any) []report.OptionChange {
 		value := fmt.Sprint(now[o.Name])
 		if before, had := was[o.Name]; !had || before != value {
 			list = append(list, report.OptionChange{Name: o.Name, Value: value, Before: before, New: !had})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(was)) {
+		if _, still := u.pack.Option(name); !still {
+			list = append(list, report.OptionChange{Name: name, Before: was[name], Gone: true})
 		}
 	}
 	return list

@@ -24,12 +24,14 @@ type Update struct {
 	Set   string // where that one is set; "" where only the lock has it
 }
 
-// OptionChange is an option that is new, or has another value than before.
+// OptionChange is an option that is new, gone, or has another value than
+// before.
 type OptionChange struct {
 	Name   string `json:"name"`
 	Value  string `json:"value"`
 	Before string `json:"before"`
 	New    bool   `json:"new"`
+	Gone   bool   `json:"gone,omitempty"`
 }
 
 // Conflicts is how many files a person must look at.
@@ -82,7 +84,7 @@ func (u Update) Notes() []pack.ChangeNote {
 // Updated shows what an update does or did.
 func Updated(w io.Writer, u Update) {
 	if u.Nothing {
-		fmt.Fprintln(w, Wrap(fmt.Sprintf("Nothing new: %s %s is what this repository was generated from.", u.Pack.Name, u.Pack.Version), 0))
+		fmt.Fprintln(w, Wrap(fmt.Sprintf("Nothing new: %s %s is what this repository follows already.", u.Pack.Name, u.Pack.Version), 0))
 		u.tellOfNewer(w)
 		return
 	}
@@ -98,7 +100,7 @@ func Updated(w io.Writer, u Update) {
 	}
 	fmt.Fprintln(w)
 	for _, s := range u.Steps {
-		fmt.Fprintf(w, "  %-9s %s\n", s.Kind, Printable(where(s)))
+		fmt.Fprintf(w, "  %-9s %s\n", label(s), Printable(where(s)))
 		if s.Note != "" {
 			fmt.Fprintf(w, "  %-9s %s\n", "", Wrap(Printable(s.Note), 12))
 		}
@@ -155,6 +157,9 @@ func (u Update) Subject() string {
 }
 
 func (o OptionChange) said() string {
+	if o.Gone {
+		return fmt.Sprintf("%s is gone; it was %s", o.Name, o.Before)
+	}
 	if o.New {
 		return fmt.Sprintf("%s is new: %s", o.Name, o.Value)
 	}
@@ -164,13 +169,23 @@ func (o OptionChange) said() string {
 // where names a file, both names of one that is renamed, and the first place of
 // a conflict.
 func where(s generators.Step) string {
-	switch {
-	case s.To == "" || s.Path == s.To && s.Lines == nil:
+	if s.To == "" {
 		return s.Path
-	case len(s.Lines) > 0:
-		return fmt.Sprintf("%s:%d", s.To, s.Lines[0])
-	case s.Path == "":
-		return s.To
 	}
-	return s.Path + " -> " + s.To
+	at := s.To
+	if len(s.Lines) > 0 {
+		at = fmt.Sprintf("%s:%d", s.To, s.Lines[0])
+	}
+	if s.Path == "" || s.Path == s.To {
+		return at
+	}
+	return s.Path + " -> " + at
+}
+
+// label is what happens to a file, in a word.
+func label(s generators.Step) string {
+	if s.Kind == generators.Kept && s.Before == nil && s.After == nil {
+		return "left out" // nothing is there to be kept
+	}
+	return string(s.Kind)
 }
