@@ -97,16 +97,16 @@ func (p Pending) Land() (err error) {
 	if err != nil {
 		return err
 	}
-	lock, err := e.lockIndex()
+	index := e.index()
+	lock, err := index.take()
 	if err != nil {
-		return err
+		return fmt.Errorf("lock the git index: %w", err)
 	}
 	defer func() {
-		_ = lock.Close() // closed before, unless there is an error to tell
 		if err != nil {
-			err = errors.Join(err, os.Remove(e.indexLock()))
+			_ = lock.Close() // closed before, unless that is the error
+			err = errors.Join(err, index.drop())
 		}
-		_ = os.Remove(e.ownLock()) // best effort: the next run does it
 	}()
 	branch, _, err := tip(repository)
 	if err != nil {
@@ -118,12 +118,16 @@ func (p Pending) Land() (err error) {
 	if err := errors.Join(e.stage(lock, p.leaves), e.store(p.objects)); err != nil {
 		return err
 	}
-	made := plumbing.NewHash(p.Hash)
-	if err := repository.Storer.CheckAndSetReference(plumbing.NewHashReference(branch, made), p.old); err != nil {
-		return fmt.Errorf("move %s: %w", branch.Short(), err)
+	var old plumbing.Hash
+	if p.old != nil {
+		old = p.old.Hash()
 	}
-	if err := os.Rename(e.indexLock(), e.index()); err != nil {
-		return errors.Join(fmt.Errorf("replace the git index: %w", err), moveBack(repository, branch, p.old))
+	made := plumbing.NewHash(p.Hash)
+	if err := e.move(branch, old, made); err != nil {
+		return err
+	}
+	if err := index.put(); err != nil {
+		return errors.Join(fmt.Errorf("replace the git index: %w", err), e.moveBack(branch, made, old))
 	}
 	e.note(branch, p.old, made, p.commit)
 	return nil
@@ -139,11 +143,11 @@ func (e *Existing) Add(edits []Edit, commit Commit) (hash string, err error) {
 	return pending.Hash, pending.Land()
 }
 
-func moveBack(repository *git.Repository, branch plumbing.ReferenceName, old *plumbing.Reference) error {
-	if old == nil {
-		return repository.Storer.RemoveReference(branch)
+func (e *Existing) moveBack(branch plumbing.ReferenceName, made, old plumbing.Hash) error {
+	if old.IsZero() {
+		return os.Remove(e.branch(branch.String()).path)
 	}
-	return repository.Storer.SetReference(old)
+	return e.move(branch, made, old)
 }
 
 // addCommit makes the commit's objects over the tree that the branch has.

@@ -3,73 +3,36 @@ package repo
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/storer"
 )
 
-func (e *Existing) index() string     { return filepath.Join(e.gitDir, "index") }
-func (e *Existing) indexLock() string { return filepath.Join(e.gitDir, "index.lock") }
-
-// ownLock is the second name of an index.lock that is underpin's own: by it the
-// next run knows what a killed one left from what another git process holds.
-func (e *Existing) ownLock() string { return filepath.Join(e.gitDir, "index.underpin") }
-
-// lockIndex makes git's index.lock, which must not be there. Where the file
-// system gives no file two names, it has only that one.
-func (e *Existing) lockIndex() (*os.File, error) {
-	if err := os.Remove(e.ownLock()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("lock the git index: %w", err)
-	}
-	lock, err := os.OpenFile(e.ownLock(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return nil, fmt.Errorf("lock the git index: %w", err)
-	}
-	err = os.Link(e.ownLock(), e.indexLock())
-	if err == nil {
-		return lock, nil
-	}
-	_ = errors.Join(lock.Close(), os.Remove(e.ownLock())) // nothing is in it
-	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("lock the git index: %w", err)
-	}
-	if lock, err = os.OpenFile(e.indexLock(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666); err != nil {
-		return nil, fmt.Errorf("lock the git index: %w", err)
-	}
-	return lock, nil
-}
-
-// Settle ends what a killed run left of Land: an index.lock of ours becomes the
-// index when the commit is on its branch, and is removed when it is not. It
-// tells which.
+// Settle ends what a killed run left of Land: a lock of ours on the branch is
+// removed; one on the index becomes the index when the commit is on its branch,
+// and is removed when it is not. It tells which.
 func (e *Existing) Settle(branch, hash string) (landed bool, err error) {
-	if landed, err = e.landed(branch, hash); err != nil {
+	if lock := e.branch(branch); lock.isOurs() {
+		err = lock.drop()
+	}
+	if err == nil {
+		landed, err = e.landed(branch, hash)
+	}
+	if err != nil {
 		return false, err
 	}
-	if !e.ownsLock() {
-		return landed, nil
+	index := e.index()
+	switch {
+	case !index.isOurs():
+	case landed:
+		err = index.put()
+	default:
+		err = index.drop()
 	}
-	if landed {
-		err = os.Rename(e.indexLock(), e.index())
-	} else {
-		err = os.Remove(e.indexLock())
-	}
-	if err = errors.Join(err, os.Remove(e.ownLock())); err != nil {
+	if err != nil {
 		return landed, fmt.Errorf("settle the git index: %w", err)
 	}
 	return landed, nil
-}
-
-func (e *Existing) ownsLock() bool {
-	own, err := os.Lstat(e.ownLock())
-	if err != nil {
-		return false
-	}
-	lock, err := os.Lstat(e.indexLock())
-	return err == nil && os.SameFile(own, lock)
 }
 
 // landed tells whether a commit is on a branch, even if others followed it.

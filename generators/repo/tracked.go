@@ -29,7 +29,7 @@ func (e *Existing) Tracked() ([]string, error) {
 }
 
 func (e *Existing) eachTracked(visit func(entry *index.Entry)) error {
-	content, err := os.ReadFile(e.index())
+	content, err := os.ReadFile(e.index().path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
