@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -111,6 +112,32 @@ func trimmed(line string) string {
 // plain folds white space and the kinds of apostrophe.
 func plain(text string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(text, "’", "'")), " ")
+}
+
+// Two claims about a framework that rest on the same words would count them
+// twice: from each of its sources, a claim has a place that is its own.
+func TestEachClaimRestsOnWordsOfItsOwn(t *testing.T) {
+	c := Default()
+	for _, framework := range c.Frameworks {
+		citing := map[Cite]int{}
+		var arguments []Claim
+		for _, claim := range c.ClaimsAbout(framework) {
+			if claim.Kind.Speaks() == 0 || claim.Standing == Outdated {
+				continue
+			}
+			arguments = append(arguments, claim)
+			for _, cite := range claim.Cites {
+				citing[cite]++
+			}
+		}
+		for _, claim := range arguments {
+			for _, source := range claim.CitedSources() {
+				if !slices.ContainsFunc(claim.Cites, func(cite Cite) bool { return cite.Source == source && citing[cite] == 1 }) {
+					t.Errorf("%s: claim %s has no words of its own from %s", framework.ID, claim.ID, source)
+				}
+			}
+		}
+	}
 }
 
 func overlay(files map[string]string) fstest.MapFS {
