@@ -5,6 +5,7 @@ import (
 	"io"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/underpin-dev/underpin/decisions"
@@ -29,7 +30,7 @@ func Adopted(w io.Writer, a Adoption) {
 	verdict := fmt.Sprintf("%s ranks %s of %d with a score of %s", d.Chosen.Framework.Name, decisions.Ordinal(d.Place),
 		len(d.Evaluation.Ranking), strings.TrimSpace(points(d.Chosen.Total)))
 	if d.Overruled() {
-		verdict += " and is kept, although " + d.Evaluation.Ranking[0].Framework.Name + " ranks first"
+		verdict += " and is " + a.taken() + ", although " + d.Evaluation.Ranking[0].Framework.Name + " ranks first"
 	}
 	fmt.Fprintln(w, Wrap(verdict, 0))
 	fmt.Fprintln(w)
@@ -66,4 +67,14 @@ func committed(w io.Writer, hash string) {
 		return
 	}
 	fmt.Fprintf(w, "  commit  %.10s\n", hash)
+}
+
+// taken says what becomes of the framework: it is kept, unless all that was
+// found speaks of others.
+func (a Adoption) taken() string {
+	speaks := func(t generators.Trace) bool { return t.Framework == a.Decision.Chosen.Framework.ID }
+	if len(a.Found) > 0 && !slices.ContainsFunc(a.Found, speaks) {
+		return "chosen"
+	}
+	return "kept"
 }

@@ -27,6 +27,7 @@ func Evaluation(p Page, j Judgement) {
 	}
 	excluded(p, j.Evaluation)
 	raised(p, j.Evaluation)
+	overlaid(p, j.Evaluation)
 	unanswered(p, j.Answers)
 	next(p, j)
 }
@@ -144,6 +145,18 @@ func raised(p Page, e evaluation.Evaluation) {
 	title := titles()
 	for _, r := range e.Raised {
 		p.hang(4, pad(title[r.Criterion], itemWidth)+"  ", fmt.Sprintf("%d → %d: %s", r.From, r.To, r.Policy))
+	}
+}
+
+// overlaid names the evidence that lies over the built-in catalog.
+func overlaid(p Page, e evaluation.Evaluation) {
+	if len(e.Layers) < 2 {
+		return
+	}
+	p.gap()
+	p.line("Evidence over the built-in catalog")
+	for _, layer := range e.Layers[1:] {
+		p.text(4, layer.Name)
 	}
 }
 

@@ -151,7 +151,7 @@ func skill(s evaluation.Score, f catalog.Framework, answers checklist.Answers) s
 		said = "the team said nothing of its language"
 	}
 	claims := (s.For - s.Against) / (s.For + s.Against + 1)
-	return fmt.Sprintf("70 %% skill, 30 %% claims: 0.7 × %s + 0.3 × %s = %s; skill %s, since %s",
+	return fmt.Sprintf("70%% skill, 30%% claims: 0.7 × %s + 0.3 × %s = %s; skill %s, since %s",
 		fixed(s.Proficiency, 2), fixed(claims, exact), fixed(s.Value, exact), fixed(s.Proficiency, 2), said)
 }
 

@@ -105,11 +105,11 @@ func decimalsFor(values []float64) int {
 func percent(share float64) string {
 	switch {
 	case share > 0 && share < 0.01:
-		return "< 1 %"
+		return "< 1%"
 	case share > 0.99 && share < 1:
-		return "> 99 %"
+		return "> 99%"
 	}
-	return fmt.Sprintf("%.0f %%", share*100)
+	return fmt.Sprintf("%.0f%%", share*100)
 }
 
 // right sets a word flush right within a width in characters, cutting it where
