@@ -181,20 +181,26 @@ func chooseAgain(ctx context.Context, app *App, then generators.Past, g grounds,
 	case app.Prompt != nil && !opts.dryRun:
 		return app.Prompt.Choose(ctx, now, opts.choice)
 	}
+	return opts.choice, app.undecided(then, g, opts, now)
+}
+
+// undecided says why a person must say what is decided; a dry run is only told.
+func (app *App) undecided(then generators.Past, g grounds, opts regenerateOptions, now evaluation.Evaluation) error {
+	past := then.Outcome
 	lost := fmt.Sprintf("the record that chose %s is %s", g.evidence.SubjectName(past.Framework), then.State)
-	if inForce {
+	if then.InForce() {
 		_, lost = generators.LostPlace(past, g.evidence, now)
 	}
 	first := now.Ranking[0].Framework.ID
 	if opts.dryRun {
 		app.note("%s; this is what --yes takes, %s", lost, g.evidence.SubjectName(first))
-		return opts.choice, nil
+		return nil
 	}
 	hint := "--yes takes " + first + ", --framework ID --because TEXT another"
-	if place > 1 {
+	if now.Place(past.Framework) > 1 {
 		hint = fmt.Sprintf("--framework %s --because TEXT keeps it, --yes takes %s", past.Framework, first)
 	}
-	return opts.choice, finding.Errorf("%s: say what is decided", lost).WithHint("%s", hint)
+	return finding.Errorf("%s: say what is decided", lost).WithHint("%s", hint)
 }
 
 // changes are the files to write with what they hold now. The answers go into
