@@ -47,7 +47,7 @@ func Adopted(w io.Writer, a Adoption) {
 	}
 	if a.DryRun {
 		for _, f := range a.Output.Files.Files() {
-			fmt.Fprintf(w, "%9s  %s\n", size(len(f.Data)), f.Path)
+			fmt.Fprintf(w, "%7d B  %s\n", len(f.Data), f.Path)
 		}
 		fmt.Fprintf(w, "\nThe decision record would be\n\n%s\n\nNothing was written.\n", strings.TrimRight(string(a.Output.Record), "\n"))
 		return

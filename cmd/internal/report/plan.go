@@ -21,7 +21,7 @@ func Plan(w io.Writer, p plan.Plan, record []byte) {
 		if f.Executable {
 			mark = " (executable)"
 		}
-		fmt.Fprintf(w, "%9s  %s%s\n", size(len(f.Data)), f.Path, mark)
+		fmt.Fprintf(w, "%7d B  %s%s\n", len(f.Data), f.Path, mark)
 	}
 	fmt.Fprintf(w, "\nThe decision record would be\n\n%s\n", strings.TrimRight(string(record), "\n")+"\n")
 	switch p.Way {
@@ -73,13 +73,6 @@ func nextSteps(dir string, out generators.Output, starter pack.Pack) string {
 		steps = append(steps, "read README.md")
 	}
 	return strings.Join(steps, " and ")
-}
-
-func size(bytes int) string {
-	if bytes < 10_000 {
-		return fmt.Sprintf("%d B", bytes)
-	}
-	return fmt.Sprintf("%d KB", (bytes+512)/1024)
 }
 
 func indent(text string) string {

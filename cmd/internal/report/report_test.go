@@ -99,7 +99,7 @@ func TestPlan(t *testing.T) {
 	const head = `Would write 3 files into /work/orders
       9 B  README.md
    9999 B  bin/run (executable)
-    10 KB  go.sum
+  10000 B  go.sum
 
 The decision record would be
 
