@@ -17,11 +17,14 @@ import (
 // that ends in "because", and what else there is to say.
 func (v *recordView) outcome() string {
 	d := v.in.Decision
-	parts := []string{v.cameFirst(), v.provisional()}
-	if d.Overruled() {
+	var parts []string
+	switch {
+	case d.Overruled():
 		parts = []string{sentence(escape(asReason(d.Because))), v.overruled(), v.provisional()}
-	} else if d.Because != "" {
-		parts = append(parts, "The team adds: "+sentence(escape(d.Because)))
+	case d.Because != "":
+		parts = []string{v.cameFirst(), v.provisional(), "The team adds: " + sentence(escape(d.Because))}
+	default:
+		parts = []string{v.cameFirst(), v.provisional()}
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
 }

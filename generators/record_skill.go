@@ -15,7 +15,7 @@ const teamSkill = "team-skill"
 // skill is how well the team knows a framework's languages, as what speaks for
 // it (1) or against it (-1). It stands among the claims, since it weighs more
 // than any of them, and cites nothing: the team said it.
-func (v *recordView) skill(framework catalog.Framework, worth float64, side int) []map[string]any {
+func (v *recordView) skill(framework catalog.Framework, worth float64, side int) map[string]any {
 	if len(framework.Languages) == 0 || v.in.Answers.Open(aboutLanguage(framework.Languages[0]).ID) {
 		return nil
 	}
@@ -23,14 +23,14 @@ func (v *recordView) skill(framework catalog.Framework, worth float64, side int)
 		return nil
 	}
 	text := fmt.Sprintf("team %s (skill %s, 70%% of team expertise).", escape(skilled(framework, v.in.Answers)), points(worth))
-	return []map[string]any{{
+	return map[string]any{
 		"id":         teamSkill,
 		"statement":  "The " + text,
 		"text":       "the " + text,
 		"mitigation": "",
 		"disputes":   []string{},
 		"general":    false,
-	}}
+	}
 }
 
 // silence says that no claim is among the arguments, "" where there is one.

@@ -38,7 +38,9 @@ func (v *recordView) data() map[string]any {
 	chosen := v.in.Decision.Chosen
 	head := v.in.head()
 	title := escape(v.in.Heading())
-	good, bad := v.arguments(chosen)
+	// Places are numbered as they are cited: in the order of the record.
+	outcome := v.outcome()
+	argued := v.arguments(chosen)
 	others := v.others()
 	return map[string]any{
 		"number":          v.in.Place.number(),
@@ -57,12 +59,12 @@ func (v *recordView) data() map[string]any {
 		"raised":          v.raised(),
 		"considered":      v.considered(),
 		"excluded":        excluded(v.in.Decision.Evaluation.Excluded),
-		"outcome":         v.outcome(),
+		"outcome":         outcome,
 		"first":           v.first(),
-		"good":            good,
-		"bad":             bad,
-		"silent":          silence(escape(chosen.Framework.Name), good, bad),
-		"weighed":         v.weighed(good, bad),
+		"good":            argued.good,
+		"bad":             argued.bad,
+		"silent":          silence(escape(chosen.Framework.Name), argued.good, argued.bad),
+		"weighed":         argued.weighed,
 		"confirmation":    v.confirmation(),
 		"others":          others,
 		"scores":          scoreTable(v.compared()),
@@ -134,12 +136,12 @@ func (v *recordView) others() []map[string]any {
 				own = beyond(a, a.Framework.Runtime)
 			}
 		}
-		good, bad := v.arguments(own)
-		switch said := len(good)+len(bad) > 0; {
+		argued := v.arguments(own)
+		switch said := len(argued.good)+len(argued.bad) > 0; {
 		case shared != "" && !said:
 			shared += " Nothing more speaks for or against it."
 		case shared == "" && said:
-			shared = silence("it", good, bad)
+			shared = silence("it", argued.good, argued.bad)
 		}
 		list = append(list, map[string]any{
 			"id":      adr.Slug(a.Framework.ID),
@@ -147,9 +149,9 @@ func (v *recordView) others() []map[string]any {
 			"place":   decisions.Ordinal(v.in.Decision.Evaluation.Place(a.Framework.ID)),
 			"total":   totals[i+1],
 			"shared":  shared,
-			"good":    good,
-			"bad":     bad,
-			"weighed": v.weighed(good, bad),
+			"good":    argued.good,
+			"bad":     argued.bad,
+			"weighed": argued.weighed,
 		})
 	}
 	return list
@@ -248,31 +250,6 @@ func (v *recordView) first() string {
 		return ""
 	}
 	return escape(v.in.Decision.Evaluation.Ranking[0].Framework.Name)
-}
-
-// arguments are the matched claims for and against a framework, and how well
-// the team knows its languages: those on the most important criteria first,
-// then the strongest.
-func (v *recordView) arguments(a evaluation.Alternative) (good, bad []map[string]any) {
-	scores := slices.Clone(a.Scores)
-	slices.SortStableFunc(scores, func(x, y evaluation.Score) int { return cmp.Compare(y.Importance, x.Importance) })
-	return v.speaking(a.Framework, scores, 1), v.speaking(a.Framework, scores, -1)
-}
-
-// speaking lists what speaks for (1) or against (-1).
-func (v *recordView) speaking(framework catalog.Framework, scores []evaluation.Score, side int) []map[string]any {
-	list := []map[string]any{}
-	for _, score := range scores {
-		if score.Criterion == "team" {
-			list = append(list, v.skill(framework, score.Proficiency, side)...)
-		}
-		for _, match := range score.Evidence {
-			if argues(match.Claim) && match.Claim.Kind.Speaks() == side {
-				list = append(list, v.argument(match.Claim))
-			}
-		}
-	}
-	return list
 }
 
 // argues tells a claim that speaks for or against its subject, and still holds.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/underpin-dev/underpin/decisions"
 	"github.com/underpin-dev/underpin/decisions/catalog"
+	"github.com/underpin-dev/underpin/decisions/evaluation"
 )
 
 func TestContradictions(t *testing.T) {
@@ -25,7 +26,7 @@ func TestContradictions(t *testing.T) {
 		"  ":          {[]catalog.Claim{claim("a", good, "b"), claim("b", good)}, nil},
 	} {
 		var got []string
-		for _, group := range contradictions(tc.good, tc.bad) {
+		for _, group := range contradictions(slices.Concat(tc.good, tc.bad)) {
 			var ids []string
 			for _, c := range group {
 				ids = append(ids, c.ID)
@@ -45,8 +46,8 @@ func TestWeighedHoldsAllThatSpeaks(t *testing.T) {
 	for _, framework := range c.FrameworkIDs() {
 		in := recordInput(t, c, examples(t)["orders"].Answers, decisions.Choice{Framework: framework, Because: "we want it"})
 		v := newRecordView(in)
-		good, bad := v.arguments(in.Decision.Chosen)
-		weighed := v.weighed(good, bad)
+		argued := v.arguments(in.Decision.Chosen)
+		good, bad, weighed := argued.good, argued.bad, argued.weighed
 		text := fmt.Sprint(weighed)
 		for _, argument := range slices.Concat(good, bad) {
 			if said := fmt.Sprint(argument["statement"]); !strings.Contains(text, said) {
@@ -60,6 +61,29 @@ func TestWeighedHoldsAllThatSpeaks(t *testing.T) {
 					t.Errorf("%s: %v stands behind what holds in general", framework, argument["id"])
 				}
 				general = argument["general"] == true
+			}
+		}
+	}
+}
+
+// A record in the usual form is rendered once: its places are numbered in the
+// order in which they are read, whatever was chosen.
+func TestPlacesAreNumberedAsTheyAreRead(t *testing.T) {
+	c := catalog.Default()
+	for name, example := range examples(t) {
+		for _, a := range evaluation.Evaluate(c, example.Answers).Ranking {
+			framework := a.Framework.ID
+			view := newRecordView(recordInput(t, c, example.Answers, decisions.Choice{Framework: framework, Because: "we want it"}))
+			text, err := view.render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read := view.notes.asRead(text); !slices.Equal(read, *view.notes.cited) {
+				at := 0
+				for at < len(read) && at < len(*view.notes.cited) && read[at] == (*view.notes.cited)[at] {
+					at++
+				}
+				t.Errorf("%s, %s: at %d, %v is read and %v cited", name, framework, at, read[at:min(at+1, len(read))], (*view.notes.cited)[at:min(at+1, len(*view.notes.cited))])
 			}
 		}
 	}
