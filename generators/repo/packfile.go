@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"crypto/sha1" //nolint:gosec // git names its packs so
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 
@@ -29,11 +30,20 @@ const storedUpTo = 4 << 20
 // times as long as all the rest of init, and does not tell the offsets that the
 // index needs.
 func pack(objects []entity) (packed, error) {
-	entries, err := entriesOf(objects)
-	if err != nil {
-		return packed{}, err
+	size := 0
+	for _, o := range objects {
+		size += len(o.data)
+	}
+	level := zlib.NoCompression
+	if size > storedUpTo {
+		level = zlib.BestSpeed
 	}
 	var out bytes.Buffer
+	out.Grow(size + len(objects)*entryOverhead + packOverhead)
+	deflater, err := zlib.NewWriterLevel(&out, level)
+	if err != nil {
+		return packed{}, fmt.Errorf("pack the objects: %w", err)
+	}
 	out.WriteString("PACK")
 	out.Write(binary.BigEndian.AppendUint32(nil, 2))
 	out.Write(binary.BigEndian.AppendUint32(nil, uint32(len(objects))))
@@ -41,9 +51,12 @@ func pack(objects []entity) (packed, error) {
 	if err := writer.OnHeader(uint32(len(objects))); err != nil {
 		return packed{}, fmt.Errorf("index the pack: %w", err)
 	}
-	for i, entry := range entries {
-		writer.Add(objects[i].hash, uint64(out.Len()), crc32.ChecksumIEEE(entry))
-		out.Write(entry)
+	for _, o := range objects {
+		start := out.Len()
+		if err := writeEntry(&out, deflater, o); err != nil {
+			return packed{}, fmt.Errorf("pack the objects: %w", err)
+		}
+		writer.Add(o.hash, uint64(start), crc32.ChecksumIEEE(out.Bytes()[start:]))
 	}
 	sum := sha1.Sum(out.Bytes()) //nolint:gosec // as above
 	out.Write(sum[:])
@@ -61,44 +74,24 @@ func pack(objects []entity) (packed, error) {
 	return packed{name: "pack-" + plumbing.Hash(sum).String(), pack: out.Bytes(), idx: idx.Bytes()}, nil
 }
 
-// entriesOf are the entries of a pack, one for each object.
-func entriesOf(objects []entity) ([][]byte, error) {
-	size := 0
-	for _, o := range objects {
-		size += len(o.data)
-	}
-	level := zlib.NoCompression
-	if size > storedUpTo {
-		level = zlib.BestSpeed
-	}
-	writer, err := zlib.NewWriterLevel(nil, level)
-	entries := make([][]byte, len(objects))
-	for i := 0; i < len(objects) && err == nil; i++ {
-		entries[i], err = packEntry(writer, objects[i])
-	}
-	if err != nil {
-		return nil, fmt.Errorf("pack the objects: %w", err)
-	}
-	return entries, nil
-}
+// What a pack takes beside the bytes of its objects, at most, where they are not
+// compressed.
+const (
+	entryOverhead = 32
+	packOverhead  = 64
+)
 
-// packEntry is an object's type and size, in git's variable-length form, and
-// its bytes as the writer compresses them.
-func packEntry(writer *zlib.Writer, o entity) ([]byte, error) {
+// writeEntry writes an object's type and size, in git's variable-length form,
+// and its bytes as they are deflated.
+func writeEntry(out *bytes.Buffer, deflater *zlib.Writer, o entity) error {
 	size := uint64(len(o.data))
-	out := bytes.NewBuffer(make([]byte, 0, len(o.data)+32))
 	head := byte(o.kind)<<4 | byte(size&0x0f)
 	for size >>= 4; size > 0; size >>= 7 {
 		out.WriteByte(head | 0x80)
 		head = byte(size & 0x7f)
 	}
 	out.WriteByte(head)
-	writer.Reset(out)
-	if _, err := writer.Write(o.data); err != nil {
-		return nil, err
-	}
-	if err := writer.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	deflater.Reset(out)
+	_, err := deflater.Write(o.data)
+	return errors.Join(err, deflater.Close())
 }
