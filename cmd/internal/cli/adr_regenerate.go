@@ -99,7 +99,11 @@ func runRegenerate(ctx context.Context, app *App, opts regenerateOptions) error 
 		return lookErr
 	}
 	if generators.Unchanged(s.past, again) {
-		report.StillHolds(app.Out, s.shown(app, s.past.Outcome.Record), again.Decision)
+		record := s.shown(app, s.past.Outcome.Record)
+		report.StillHolds(app.Out, record, again.Decision)
+		if opts.review.String() != "" {
+			app.note("no record is written; the day of the review stands in %s: change it there", record)
+		}
 		return nil
 	}
 	if s.past.Pages, err = s.pages(app); err != nil {
