@@ -71,6 +71,9 @@ func TestWeighedHoldsAllThatSpeaks(t *testing.T) {
 func TestPlacesAreNumberedAsTheyAreRead(t *testing.T) {
 	c := catalog.Default()
 	for name, example := range examples(t) {
+		if example.Template.Name == Nygard {
+			continue // what sources disagree on stands last there: those records are rendered twice
+		}
 		for _, a := range evaluation.Evaluate(c, example.Answers).Ranking {
 			framework := a.Framework.ID
 			view := newRecordView(recordInput(t, c, example.Answers, decisions.Choice{Framework: framework, Because: "we want it"}))

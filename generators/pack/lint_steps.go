@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -33,7 +34,7 @@ func (p Pack) lintSteps() finding.List {
 func (p Pack) lintModes() finding.List {
 	var problems finding.List
 	for _, f := range p.files {
-		if strings.HasPrefix(string(f.data), "#!") && !f.rule.Executable && !f.rule.modeSaid {
+		if bytes.HasPrefix(f.data, []byte("#!")) && !f.rule.Executable && !f.rule.modeSaid {
 			problem := finding.Finding{File: f.source, Message: "begins with #!, and no rule makes it executable"}
 			problems = append(problems, problem.WithHint(`a rule under files says {path: %q, mode: "0755"}; with "0644" it stays a file to read`, f.path))
 		}
